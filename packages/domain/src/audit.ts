@@ -1,0 +1,127 @@
+/**
+ * The audit record: one fixed-width row of float64 an event, everything the decision turned on. The page, `explain`
+ * and the backtest rebuild what happened from these rows alone. Deterministic: stage times live in a second,
+ * separate row, so that the same run hashes to the same bytes.
+ */
+import { ACTIONS, MODALITIES, REGIMES } from './closed.ts';
+import { RULES } from './flow.ts';
+import { STAGES } from './reasons.ts';
+
+const each = (name: string, keys: readonly string[]): string[] => keys.map((k) => `${name}.${k}`);
+
+export const AUDIT_FIELDS = [
+  'sequence',
+  'time', // moment of the decision, epoch ms
+  'symbol',
+  'barIndex',
+  'close',
+  'kind', // index into EVENT_KINDS
+  'lesions', // bit i: region i is switched off
+  'reached', // index into STAGES: the last stage entered
+  'proposed', // 1 if a strategy's proposal reached the choice
+  'action', // index into ACTIONS: what was decided
+  'wanted', // index into ACTIONS: what the strongest admitted strategy asked for
+  'reason', // code of REASON_LIST
+  'decider', // index into REGIONS: without it the outcome would have been another; −1 none
+  'otherAction', // index into ACTIONS: the outcome without the decider
+  'strategy', // index into STRATEGIES, −1 none
+  'signalStrength',
+  'fired', // bit i: strategy i fired
+  'admitted', // bit i: strategy i fired and the gate let it through
+  // perception
+  'visionPresent',
+  'visionScore',
+  'visionGate',
+  'visionAsOf', // bar index
+  // regime
+  'regime',
+  'confidence',
+  'agreement',
+  'hmm',
+  'statistical',
+  'technical',
+  'regimeAge',
+  ...each('posterior', REGIMES),
+  // hypothalamus
+  'appetite',
+  'appetiteFloor',
+  'kelly',
+  'drawdownScale',
+  'regimeScale',
+  'fraction',
+  // amygdala
+  'distance',
+  'distanceLimit',
+  'volatilityRatio',
+  'volatilityLimit',
+  'loss',
+  'lossLimit',
+  'severity',
+  'fear',
+  'breakers',
+  // thalamus
+  ...each('evidence', MODALITIES),
+  ...each('gate', MODALITIES),
+  'present', // bit i: modality i
+  'relevance',
+  'relevanceThreshold',
+  // correlation
+  'averageCorrelation',
+  'correlationScale',
+  // cortex
+  'schema',
+  'schemaMatch',
+  'schemaFeatures',
+  'tonic',
+  ...each('prior', ACTIONS),
+  // hippocampus
+  'recalled',
+  'recallDistance',
+  ...each('recall', ACTIONS),
+  // basal ganglia
+  ...each('direct', ACTIONS),
+  ...each('indirect', ACTIONS),
+  ...each('act', ACTIONS),
+  ...each('probability', ACTIONS),
+  // cerebellum
+  'slippage',
+  'volatility',
+  'fillProbability',
+  'edge',
+  'cost',
+  'correction',
+  // prefrontal
+  ...each('truth', RULES),
+  'satisfaction',
+  'satisfactionThreshold',
+  // order and account
+  'orderId',
+  'side',
+  'quantity',
+  'stop',
+  'target',
+  'equity',
+  'position',
+  'exposure',
+  'drawdown',
+  // emotional tags of the episode
+  'surprise',
+  'reward', // of the decision before this one, fraction of equity
+] as const;
+
+export const AUDIT_WIDTH = AUDIT_FIELDS.length;
+const slots = new Map<string, number>(AUDIT_FIELDS.map((name, i) => [name, i]));
+if (slots.size !== AUDIT_FIELDS.length) throw new Error('two audit fields share a name');
+
+/** Slot of a field. @throws RangeError for a name that is not a field */
+export function auditSlot(name: string): number {
+  const slot = slots.get(name);
+  if (slot === undefined) throw new RangeError(`'${name}' is not a field of the audit record`);
+  return slot;
+}
+
+/** What kind of event a record answers. */
+export const EVENT_KINDS = ['bar', 'fill', 'embedding', 'refit', 'artefact', 'control'] as const;
+
+/** Stage times of one record, microseconds, float32; index = STAGES. */
+export const TIMING_WIDTH = STAGES.length;
