@@ -17,10 +17,14 @@ export interface OrderBook {
 function checkSide(side: 'bid' | 'ask', levels: readonly Level[]): void {
   let previous: number | undefined;
   levels.forEach(({ price, size }, i) => {
-    if (!(price > 0) || !Number.isFinite(price)) throw new RangeError(`${side} ${i}: price ${price} is not a finite number above 0`);
-    if (!(size > 0) || !Number.isFinite(size)) throw new RangeError(`${side} ${i}: size ${size} is not a finite number above 0`);
+    if (!(price > 0) || !Number.isFinite(price))
+      throw new RangeError(`${side} ${i}: price ${price} is not a finite number above 0`);
+    if (!(size > 0) || !Number.isFinite(size))
+      throw new RangeError(`${side} ${i}: size ${size} is not a finite number above 0`);
     if (previous !== undefined && (side === 'bid' ? price >= previous : price <= previous))
-      throw new RangeError(`${side} ${i}: price ${price} after ${previous} is not strictly ${side === 'bid' ? 'falling' : 'rising'}`);
+      throw new RangeError(
+        `${side} ${i}: price ${price} after ${previous} is not strictly ${side === 'bid' ? 'falling' : 'rising'}`,
+      );
     previous = price;
   });
 }
@@ -31,6 +35,7 @@ export function orderBook(bids: readonly Level[], asks: readonly Level[]): Order
   checkSide('ask', asks);
   const bid = bids[0];
   const ask = asks[0];
-  if (bid && ask && bid.price >= ask.price) throw new RangeError(`best bid ${bid.price} is not below best ask ${ask.price}`);
+  if (bid && ask && bid.price >= ask.price)
+    throw new RangeError(`best bid ${bid.price} is not below best ask ${ask.price}`);
   return { bids, asks };
 }

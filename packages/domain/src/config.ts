@@ -39,7 +39,11 @@ export const integer = (meaning: string, unit: string, fallback: number, min: nu
   ...number(meaning, unit, fallback, min, max),
   integer: true,
 });
-export const choice = <const T extends string>(meaning: string, fallback: T, choices: readonly T[]): ChoiceField<T> => ({
+export const choice = <const T extends string>(
+  meaning: string,
+  fallback: T,
+  choices: readonly T[],
+): ChoiceField<T> => ({
   kind: 'choice',
   meaning,
   default: fallback,

@@ -206,7 +206,11 @@ export interface Recall {
   meanDistance: number;
   readonly value: Float64Array;
 }
-export const newRecall = (): Recall => ({ count: 0, meanDistance: Number.NaN, value: new Float64Array(ACTIONS.length) });
+export const newRecall = (): Recall => ({
+  count: 0,
+  meanDistance: Number.NaN,
+  value: new Float64Array(ACTIONS.length),
+});
 
 /** A strategy's word on one bar. Distances are in price units, > 0 where direction ≠ 0; target 0 = none. */
 export interface Signal {
@@ -252,7 +256,14 @@ export interface Forecast {
   /** The PID's addition to the slippage forecast [E36]. */
   correction: number;
 }
-export const newForecast = (): Forecast => ({ slippage: 0, volatility: 0, fillProbability: 1, edge: 0, cost: 0, correction: 0 });
+export const newForecast = (): Forecast => ({
+  slippage: 0,
+  volatility: 0,
+  fillProbability: 1,
+  edge: 0,
+  cost: 0,
+  correction: 0,
+});
 
 /** Rules in the order that the audit carries their truth values. */
 export const RULES = ['position-limit', 'capital-limit', 'drawdown-limit', 'wash-sale', 'slippage-rule'] as const;
@@ -265,7 +276,11 @@ export interface RuleVerdict {
   satisfaction: number;
   threshold: number;
 }
-export const newRuleVerdict = (): RuleVerdict => ({ truth: new Float64Array(RULES.length).fill(1), satisfaction: 1, threshold: 0 });
+export const newRuleVerdict = (): RuleVerdict => ({
+  truth: new Float64Array(RULES.length).fill(1),
+  satisfaction: 1,
+  threshold: 0,
+});
 
 /** What the brain wants done: at most one an event. Quantities are base units, > 0. */
 export interface Order {

@@ -2,7 +2,17 @@
  * Why a decision ended where it did: one closed list. The number goes into the audit record, the words to people.
  * 0 is the only pass. The hundreds name the stage; `region` is who decided (−1: the loop itself or a strategy).
  */
-import { AMYGDALA, BASAL_GANGLIA, CEREBELLUM, CORTEX, HIPPOCAMPUS, HYPOTHALAMUS, PREFRONTAL, THALAMUS, VISUAL_CORTEX } from './closed.ts';
+import {
+  AMYGDALA,
+  BASAL_GANGLIA,
+  CEREBELLUM,
+  CORTEX,
+  HIPPOCAMPUS,
+  HYPOTHALAMUS,
+  PREFRONTAL,
+  THALAMUS,
+  VISUAL_CORTEX,
+} from './closed.ts';
 
 /** Stages of the day in order; index = number in the audit. */
 export const STAGES = [
@@ -27,7 +37,13 @@ export interface Reason {
   readonly region: number;
   readonly text: string;
 }
-const r = (code: number, stage: Stage, region: number, key: string, text: string): Reason => ({ code, key, stage, region, text });
+const r = (code: number, stage: Stage, region: number, key: string, text: string): Reason => ({
+  code,
+  key,
+  stage,
+  region,
+  text,
+});
 
 export const PASS = 0;
 export const REASON_LIST = [

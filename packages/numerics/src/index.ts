@@ -1,1 +1,2 @@
-export {};
+export { restoreRng, rng } from './rng.ts';
+export type { Rng } from './rng.ts';
