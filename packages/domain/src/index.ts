@@ -7,4 +7,5 @@ export * from './config.ts';
 export * from './reasons.ts';
 export * from './flow.ts';
 export * from './audit.ts';
+export * from './errors.ts';
 export * from './version.ts';
