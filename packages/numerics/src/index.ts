@@ -1,2 +1,15 @@
 export { restoreRng, rng } from './rng.ts';
 export type { Rng } from './rng.ts';
+export { clamp } from './clamp.ts';
+export { sigmoid, softmax, logSumExp } from './soft.ts';
+export { quantile } from './quantile.ts';
+export { normalCdf, normalQuantile } from './normal.ts';
+export { chiSquareCdf, chiSquareQuantile } from './chi-square.ts';
+export { initRolling, pushRolling } from './rolling.ts';
+export type { Rolling } from './rolling.ts';
+export { initEw, pushEw } from './ew.ts';
+export type { Ew } from './ew.ts';
+export { backSolve, choleskyInPlace, forwardSolve } from './cholesky.ts';
+export { symmetricEigen } from './eigen.ts';
+export type { SymmetricEigen } from './eigen.ts';
+export { ridge } from './ridge.ts';
