@@ -1,1 +1,36 @@
-export {};
+/** Numbers to pixels and to text, without a host: colour maps, rasters, ribbons, clusters, envelopes, ticks. */
+export {
+  COLOUR_MAPS,
+  LEVELS,
+  basisSpline,
+  colourMap,
+  cssColour,
+  level,
+  type ColourMap,
+  type ColourMapName,
+} from './colour-maps.ts';
+export { rasterise, wholeCell } from './rasterise.ts';
+export {
+  LOW_AGREEMENT,
+  newRibbonColumns,
+  ribbonColumns,
+  ribbonRuns,
+  type RibbonColumns,
+  type RibbonRun,
+  type RibbonSource,
+} from './ribbon.ts';
+export { clusterMarks, type Cluster } from './cluster.ts';
+export { envelope, newEnvelope, type Envelope } from './decimate.ts';
+export { polarAngle, polarClock, polarRadius, saturated, type PolarClock } from './polar-clock.ts';
+export {
+  MINUS,
+  NO_VALUE,
+  compact,
+  duration,
+  fixed,
+  microseconds,
+  priceDigits,
+  signed,
+  signedPercent,
+} from './format.ts';
+export { barLabel, barMoment, clock, clockSeconds, dayMonth, isoDay, timeTicks, type TimeTick } from './moment.ts';
