@@ -1,0 +1,43 @@
+/**
+ * Scaled dot-product attention for one query over a few rows, in plain float64 arrays. No heads and no learned
+ * projections: the thalamus uses it to pool the last few contexts, weighted by how much each moment resembles now.
+ * Causal by what it is handed: the rows are the past and the present.
+ */
+
+/**
+ * Attn(q, K, V) = softmax(q·Kᵀ/√d_k)·V for one query [E28]. Vaswani et al. 2017, equation 1.
+ * `query` [d_k]; `keys` [rows, d_k] and `values` [rows, d_v] row-major, rows ≥ 1; `scores` scratch of at least `rows`,
+ * left holding the weights; `out` [d_v].
+ */
+export function attend(
+  query: Float64Array,
+  keys: Float64Array,
+  values: Float64Array,
+  rows: number,
+  scores: Float64Array,
+  out: Float64Array,
+): void {
+  const width = query.length;
+  const depth = out.length;
+  const scale = Math.sqrt(width);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let r = 0; r < rows; r++) {
+    let dot = 0;
+    for (let i = 0; i < width; i++) dot += query[i]! * keys[r * width + i]!;
+    const score = dot / scale;
+    scores[r] = score;
+    if (score > most) most = score;
+  }
+  let sum = 0;
+  for (let r = 0; r < rows; r++) {
+    const e = Math.exp(scores[r]! - most);
+    scores[r] = e;
+    sum += e;
+  }
+  out.fill(0);
+  for (let r = 0; r < rows; r++) {
+    const weight = scores[r]! / sum;
+    scores[r] = weight;
+    for (let j = 0; j < depth; j++) out[j] = out[j]! + weight * values[r * depth + j]!;
+  }
+}

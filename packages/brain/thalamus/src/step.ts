@@ -1,0 +1,84 @@
+/**
+ * Stage 4 of the day: which evidence is let through, and how much of it. Looks at the present call and at a short
+ * ring of past contexts; decides nothing about direction. Allocates nothing.
+ */
+import { PASS, reasonCode, type GatedPercept, type ReasonCode } from '@janus/domain';
+import { clamp } from '@janus/numerics';
+import { attend } from './attention.ts';
+import { writeContext } from './context.ts';
+import { CONTEXT_COUNT, gate, INPUT_COUNT, MODALITY_COUNT, orient } from './gate.ts';
+import type { ThalamusState } from './state.ts';
+
+const IRRELEVANT = reasonCode('relevance-too-low');
+const ALL_MASKED = reasonCode('all-masked');
+
+/** Copies what arrived into `out`; evidence that is absent or not a number is masked. Returns how many are present. */
+function receive(evidence: Float64Array, present: Uint8Array, out: GatedPercept): number {
+  let count = 0;
+  for (let m = 0; m < MODALITY_COUNT; m++) {
+    const known = present[m] === 1 && !Number.isNaN(evidence[m]!);
+    out.present[m] = known ? 1 : 0;
+    out.evidence[m] = known ? clamp(evidence[m]!, -1, 1) : 0;
+    if (known) count++;
+  }
+  return count;
+}
+
+/** Puts this call into the ring and pools the ring's contexts by attention into state.pooled. */
+function poolContext(state: ThalamusState, evidence: Float64Array, context: Float64Array): void {
+  const { query } = state;
+  query.set(evidence);
+  writeContext(context, query, MODALITY_COUNT);
+  state.keys.set(query, state.next * INPUT_COUNT);
+  for (let i = 0; i < CONTEXT_COUNT; i++) state.contexts[state.next * CONTEXT_COUNT + i] = query[MODALITY_COUNT + i]!;
+  state.next = (state.next + 1) % state.config.attentionBars;
+  if (state.filled < state.config.attentionBars) state.filled++;
+  attend(query, state.keys, state.contexts, state.filled, state.scores, state.pooled);
+}
+
+/**
+ * `evidence` [5] raw, [−1, 1]; `present` [5], 0 or 1; `context` [4] volatility ratio, relative volume, regime
+ * agreement, regime confidence (NaN = unknown, neutral). Writes all of `out`.
+ * Returns 0, 401 where relevance is below its threshold, or 402 where every modality is absent.
+ */
+export function step(
+  state: ThalamusState,
+  evidence: Float64Array,
+  present: Uint8Array,
+  context: Float64Array,
+  out: GatedPercept,
+): ReasonCode {
+  const count = receive(evidence, present, out);
+  poolContext(state, out.evidence, context);
+  state.last.set(out.evidence);
+  state.last.set(state.pooled, MODALITY_COUNT);
+  state.lastPresent.set(out.present);
+  let sum = 0;
+  for (let m = 0; m < MODALITY_COUNT; m++) {
+    if (out.present[m] === 0) {
+      out.gate[m] = 0;
+      out.gated[m] = 0;
+      continue;
+    }
+    orient(state.last, m, state.oriented);
+    const g = gate(state.weights, m, state.oriented, state.bias[m]!);
+    out.gate[m] = g;
+    out.gated[m] = g * out.evidence[m]!;
+    sum += Math.abs(out.gated[m]!);
+  }
+  out.relevance = count > 0 ? sum / count : 0;
+  out.threshold = state.config.relevanceThreshold;
+  if (count === 0) return ALL_MASKED;
+  return out.relevance < out.threshold ? IRRELEVANT : PASS;
+}
+
+/** Region switched off: whatever is present passes whole, and nothing is ever irrelevant. */
+export function uninformed(evidence: Float64Array, present: Uint8Array, out: GatedPercept): void {
+  receive(evidence, present, out);
+  for (let m = 0; m < MODALITY_COUNT; m++) {
+    out.gate[m] = out.present[m]!;
+    out.gated[m] = out.evidence[m]!;
+  }
+  out.relevance = 1;
+  out.threshold = 0;
+}
