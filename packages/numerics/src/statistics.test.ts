@@ -84,9 +84,8 @@ describe('rolling window', () => {
           const want = direct(window);
           const scale = Math.max(1, ...window.map(Math.abs));
           expect(s.count).toBe(window.length);
-          // A jump of 1e9 leaves the running mean with the rounding of 1e9 until the sums are taken afresh.
-          expect(Math.abs(s.mean - want.mean)).toBeLessThan(1e-12 * scale + 1e-6);
-          expect(Math.abs(s.variance - want.variance)).toBeLessThan(2e-9 * (want.variance + scale));
+          expect(Math.abs(s.mean - want.mean)).toBeLessThan(1e-13 * scale);
+          expect(Math.abs(s.variance - want.variance)).toBeLessThan(1e-12 * want.variance + 1e-12 * scale);
         });
       }),
       { numRuns: 500 },
