@@ -1,0 +1,36 @@
+/**
+ * Configuration of a run: the brain's tables, the venue's, and the money to start with.
+ * All faults of all tables are reported at once.
+ */
+import { collect, ConfigError, number, type ConfigOf, type Fields } from '@janus/domain';
+import { venueFields, type VenueConfig } from '@janus/exchange';
+import { parseBrainConfig, type BrainConfig } from '@janus/integration';
+
+export const accountFields = {
+  equity: number('money to start with', 'quote units', 100_000, 1, 1e12),
+} satisfies Fields;
+
+export interface RunConfig {
+  readonly account: ConfigOf<typeof accountFields>;
+  readonly venue: VenueConfig;
+  readonly brain: BrainConfig;
+}
+
+/** @param input a TOML-shaped table: `[account]`, `[venue]`, and a table a region. @throws ConfigError */
+export function parseRunConfig(input: unknown = {}): RunConfig {
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    throw new ConfigError([`configuration: ${JSON.stringify(input)} is not a table`]);
+  const { account, venue, ...rest } = input as Readonly<Record<string, unknown>>;
+  const faults: string[] = [];
+  const money = collect(accountFields, account, 'account', faults);
+  const place = collect(venueFields, venue, 'venue', faults);
+  let brain: BrainConfig | null = null;
+  try {
+    brain = parseBrainConfig(rest);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    faults.push(...error.faults);
+  }
+  if (faults.length > 0 || brain === null) throw new ConfigError(faults);
+  return { account: money, venue: place, brain };
+}

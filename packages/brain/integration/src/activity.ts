@@ -1,0 +1,175 @@
+/**
+ * What each of the ten regions did at one event, from its audit record: an activity in [0, 1] for the brain panel and
+ * the facts behind it. The scale of each activity is stated beside it; none is made up for looks.
+ */
+import {
+  ACTIONS,
+  AMYGDALA,
+  MODALITIES,
+  PASS,
+  reasonOf,
+  REGIMES,
+  REGIONS,
+  RULES,
+  SEVERITIES,
+  STAGES,
+} from '@janus/domain';
+import type { RegionActivity } from './explanation.ts';
+import { nameOf, type Read } from './reading.ts';
+
+type Fact = { readonly label: string; readonly value: string };
+const fact = (label: string, value: number, digits = 2): Fact => ({
+  label,
+  value: Number.isFinite(value) ? value.toFixed(digits) : '–',
+});
+const unit = (x: number): number => (Number.isFinite(x) ? Math.min(1, Math.max(0, x)) : 0);
+const share = (value: number, limit: number): number => (limit > 0 && Number.isFinite(limit) ? value / limit : 0);
+const present = (read: Read): string => MODALITIES.filter((_, i) => (read('present') >> i) & 1).join(', ') || 'none';
+
+interface Portrait {
+  readonly equations: readonly string[];
+  /** [0, 1] */
+  activity(read: Read): number;
+  facts(read: Read): Fact[];
+}
+
+const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
+  // |score| · gate
+  'visual-cortex': {
+    equations: ['1', '2', '3', '4', '5', '6'],
+    activity: (r) => Math.abs(r('visionScore')) * r('visionGate'),
+    facts: (r) => [
+      { label: 'evidence', value: r('visionGate') > 0 ? 'beats its control' : 'no evidence' },
+      fact('score', r('visionScore')),
+      fact('gate', r('visionGate')),
+      fact('as of bar', r('visionAsOf'), 0),
+    ],
+  },
+  // relevance
+  thalamus: {
+    equations: ['29'],
+    activity: (r) => r('relevance'),
+    facts: (r) => [
+      { label: 'present', value: present(r) },
+      fact('relevance', r('relevance'), 3),
+      ...MODALITIES.filter((_, i) => (r('present') >> i) & 1).map((m) => fact(`${m} gate`, r(`gate.${m}`))),
+    ],
+  },
+  // appetite
+  hypothalamus: {
+    equations: [],
+    activity: (r) => r('appetite'),
+    facts: (r) => [
+      fact('appetite', r('appetite')),
+      fact('Kelly', r('kelly'), 3),
+      fact('drawdown scale', r('drawdownScale')),
+      fact('regime scale', r('regimeScale')),
+      fact('fraction of equity', r('fraction'), 3),
+    ],
+  },
+  // the worst of its tests against its limit
+  amygdala: {
+    equations: ['50', '51'],
+    activity: (r) =>
+      Math.max(
+        share(r('distance'), r('distanceLimit')),
+        share(r('volatilityRatio'), r('volatilityLimit')),
+        share(r('loss'), r('lossLimit')),
+        unit(r('fear')),
+      ),
+    facts: (r) => [
+      fact('distance', r('distance')),
+      fact('threshold', r('distanceLimit')),
+      fact('fear', r('fear')),
+      { label: 'threat', value: nameOf(SEVERITIES, r('severity')) },
+    ],
+  },
+  // 1 − the least true rule
+  prefrontal: {
+    equations: ['13', '14', '15', '16', '17', '18', '19', '24', '25', '26'],
+    activity: (r) =>
+      Number.isFinite(r('satisfaction')) ? Math.max(0.15, 1 - Math.min(...RULES.map((x) => r(`truth.${x}`)))) : 0,
+    facts: (r) => [
+      fact('satisfaction', r('satisfaction')),
+      ...RULES.map((x) => fact(x.replaceAll('-', ' '), r(`truth.${x}`))),
+    ],
+  },
+  // probability of what was chosen over hold
+  'basal-ganglia': {
+    equations: ['30', '31', '32', '33', '34'],
+    activity: (r) => Math.max(r('probability.buy'), r('probability.sell')),
+    facts: (r) => [
+      ...ACTIONS.map((a) => fact(`act ${a}`, r(`act.${a}`), 3)),
+      fact('Go buy', r('direct.buy'), 3),
+      fact('No-Go buy', r('indirect.buy'), 3),
+      fact('Go sell', r('direct.sell'), 3),
+      fact('No-Go sell', r('indirect.sell'), 3),
+    ],
+  },
+  // cost against edge
+  cerebellum: {
+    equations: ['35', '36', '52'],
+    activity: (r) => share(r('cost'), r('edge')),
+    facts: (r) => [
+      fact('slippage, bps', 1e4 * r('slippage'), 1),
+      fact('edge, bps', 1e4 * r('edge'), 1),
+      fact('cost, bps', 1e4 * r('cost'), 1),
+      fact('fill probability', r('fillProbability')),
+      fact('correction, bps', 1e4 * r('correction'), 2),
+    ],
+  },
+  // largest |value| recalled, in reward σ, over 2
+  hippocampus: {
+    equations: ['37', '38'],
+    activity: (r) => Math.max(...ACTIONS.map((a) => Math.abs(r(`recall.${a}`)))) / 2,
+    facts: (r) => [
+      fact('episodes recalled', r('recalled'), 0),
+      fact('mean distance', r('recallDistance')),
+      ...ACTIONS.map((a) => fact(`value of ${a}, σ`, r(`recall.${a}`))),
+    ],
+  },
+  // match of the schema
+  cortex: {
+    equations: ['43', '44'],
+    activity: (r) => r('schemaMatch'),
+    facts: (r) => [
+      { label: 'schema', value: nameOf(REGIMES, r('schema')) },
+      fact('match', r('schemaMatch')),
+      { label: 'features', value: Number.isFinite(r('schemaFeatures')) ? `${r('schemaFeatures')} of 10` : '–' },
+      fact('tonic dopamine', r('tonic')),
+    ],
+  },
+};
+
+/** Nine regions and integration, in the specification's order. */
+export function regionActivities(read: Read): RegionActivity[] {
+  const reason = reasonOf(read('reason'));
+  const nine = REGIONS.map((region, i): RegionActivity => {
+    const portrait = PORTRAITS[region];
+    return {
+      region,
+      activity: unit(portrait.activity(read)),
+      lesioned: ((read('lesions') >> i) & 1) === 1,
+      vetoed:
+        reason.code !== PASS &&
+        reason.region === i &&
+        (read('proposed') === 1 || i === AMYGDALA || STAGES.indexOf(reason.stage) < 6),
+      facts: portrait.facts(read),
+      equations: portrait.equations,
+    };
+  });
+  return [
+    ...nine,
+    {
+      region: 'integration',
+      activity: unit(read('reached') / (STAGES.length - 1)),
+      lesioned: false,
+      vetoed: false,
+      facts: [
+        { label: 'last stage entered', value: nameOf(STAGES, read('reached')) },
+        fact('event', read('sequence'), 0),
+      ],
+      equations: ['53', '65'],
+    },
+  ];
+}

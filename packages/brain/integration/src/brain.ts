@@ -1,0 +1,198 @@
+/**
+ * The whole brain as one value: a state a region and symbol, the structs that the stages write into, and the audit
+ * segment. Made once; the day overwrites it and allocates nothing.
+ */
+import { init as initAmygdala } from '@janus/amygdala';
+import { init as initBasalGanglia } from '@janus/basal-ganglia';
+import { init as initCerebellum } from '@janus/cerebellum';
+import { init as initCortex } from '@janus/cortex';
+import {
+  ACTIONS,
+  AUDIT_WIDTH,
+  EPISODE_STATE,
+  MODALITIES,
+  newAppetite,
+  newChoice,
+  newDiversification,
+  newExperience,
+  newForecast,
+  newGatedPercept,
+  newMarketState,
+  newOrder,
+  newPercept,
+  newPrior,
+  newRecall,
+  newRegimeBelief,
+  newRuleVerdict,
+  newSchemaInput,
+  newSignal,
+  newThreatVerdict,
+  STRATEGIES,
+  TIMING_WIDTH,
+  type AssetClass,
+} from '@janus/domain';
+import { init as initHippocampus } from '@janus/hippocampus';
+import { init as initHypothalamus } from '@janus/hypothalamus';
+import { featureWarmUp, initFeatures } from '@janus/indicators';
+import { initCorrelation } from '@janus/market';
+import { init as initPrefrontal } from '@janus/prefrontal';
+import { init as initRegime } from '@janus/regime';
+import { initGate, initStrategies } from '@janus/strategies';
+import { init as initThalamus } from '@janus/thalamus';
+import { init as initVisualCortex } from '@janus/visual-cortex';
+import type { BrainConfig } from './config.ts';
+
+/** Rows of one audit segment: handed on when full, then overwritten. */
+export const SEGMENT_ROWS = 1024;
+
+export interface SymbolSpec {
+  readonly symbol: string;
+  readonly assetClass: AssetClass;
+  readonly timeframeMs: number;
+}
+
+/** What was decided last in a symbol and waits for its reward. */
+const newPending = () => ({
+  open: false,
+  action: 0,
+  regime: -1,
+  schema: -1,
+  barIndex: -1,
+  time: 0,
+  equity: 0,
+  close: 0,
+  /** The symbol's cumulative profit when it was decided. */
+  profit: 0,
+});
+
+/** The brain's own books of one symbol: what it needs to know what a decision was worth. Statistics, not money. */
+const newBooks = () => ({
+  position: 0,
+  lastClose: Number.NaN,
+  /** Cumulative mark-to-market net of fees, quote units. */
+  profit: 0,
+  /** Of the trade that is open. */
+  tradeProfit: 0,
+  tradeNotional: 0,
+  tradeStrategy: -1,
+  /** Slippage forecast of the order last sent. */
+  forecastSlippage: 0,
+});
+
+function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number) {
+  const featureConfig = { timeframeMs: spec.timeframeMs };
+  return {
+    spec,
+    market: newMarketState(),
+    features: initFeatures(featureConfig),
+    visualCortex: initVisualCortex(config['visual-cortex']),
+    regime: initRegime(config.regime),
+    amygdala: initAmygdala(config.amygdala),
+    thalamus: initThalamus(config.thalamus),
+    cortex: initCortex(config.cortex),
+    hippocampus: initHippocampus(config.hippocampus, seed),
+    basalGanglia: initBasalGanglia(config['basal-ganglia']),
+    cerebellum: initCerebellum(config.cerebellum),
+    strategies: initStrategies(config.strategies),
+    gate: initGate(config.strategies, spec.symbol),
+    signals: STRATEGIES.map(() => newSignal()),
+    pending: newPending(),
+    books: newBooks(),
+    experience: newExperience(),
+    episodeState: new Float64Array(EPISODE_STATE),
+    /** Strategy of the working or open order, by which a closed trade is credited. */
+    orderStrategy: -1,
+    /** Strongest admitted signal a side at this event, −1 none. */
+    bestBuy: -1,
+    bestSell: -1,
+    /** Bars before the features are known. */
+    warmUp: featureWarmUp(featureConfig),
+  };
+}
+export type SymbolBrain = ReturnType<typeof newSymbolBrain>;
+
+export interface BrainOptions {
+  readonly config: BrainConfig;
+  readonly symbols: readonly SymbolSpec[];
+  readonly seed: number;
+  /** Bit i switches REGIONS[i] off. */
+  readonly lesions: number;
+  /** Monotonic µs for the stage times, or null to leave them out. */
+  readonly clock: (() => number) | null;
+  /** A full or final segment: rows·AUDIT_WIDTH and rows·TIMING_WIDTH, valid only during the call. */
+  readonly onSegment: ((audit: Float64Array, timing: Float32Array, rows: number) => void) | null;
+}
+
+export function initBrain(options: BrainOptions) {
+  const { config, symbols, seed } = options;
+  return {
+    options,
+    config,
+    lesions: options.lesions,
+    symbols: symbols.map((spec, i) => newSymbolBrain(config, spec, (seed + i) >>> 0)),
+    hypothalamus: initHypothalamus(config.hypothalamus),
+    correlation: initCorrelation(symbols.length, config.correlation),
+    prefrontal: initPrefrontal(
+      config.prefrontal,
+      symbols.map((s) => s.assetClass),
+    ),
+    /** Signed exposure a symbol, fraction of equity. */
+    held: new Float64Array(symbols.length),
+    // What the stages write into
+    percept: newPercept(),
+    belief: newRegimeBelief(),
+    appetite: newAppetite(),
+    threat: newThreatVerdict(),
+    gated: newGatedPercept(),
+    diversification: newDiversification(),
+    prior: newPrior(),
+    recall: newRecall(),
+    choice: newChoice(),
+    other: newChoice(),
+    forecast: newForecast(),
+    verdict: newRuleVerdict(),
+    order: newOrder(),
+    // Inputs put together by the loop
+    evidence: new Float64Array(MODALITIES.length),
+    present: new Uint8Array(MODALITIES.length),
+    context: new Float64Array(4),
+    anomalyState: new Float64Array(6),
+    schemaInput: newSchemaInput(),
+    ungated: new Float64Array(MODALITIES.length),
+    noValue: new Float64Array(ACTIONS.length),
+    // What the event came to
+    outcome: {
+      reached: 0,
+      reason: 0,
+      action: 0,
+      wanted: 0,
+      decider: -1,
+      other: 0,
+      strategy: -1,
+      strength: 0,
+      fired: 0,
+      admitted: 0,
+      proposed: 0,
+      hasOrder: false,
+      /** The basal ganglia were asked; cerebellum was asked. */
+      chosen: false,
+      /** Deepest of stages 1–5 that was entered. */
+      guarded: 0,
+      forecast: false,
+      surprise: 0,
+      reward: 0,
+      tonic: 0,
+    },
+    sequence: 0,
+    nextOrderId: 1,
+    // Audit segment
+    audit: new Float64Array(SEGMENT_ROWS * AUDIT_WIDTH),
+    timing: new Float32Array(SEGMENT_ROWS * TIMING_WIDTH),
+    rows: 0,
+    lastStamp: 0,
+  };
+}
+export type Brain = ReturnType<typeof initBrain>;
+
+/** True where region (index into REGIONS) is switched off. */
+export const isLesioned = (brain: Brain, region: number): boolean => ((brain.lesions >> region) & 1) === 1;

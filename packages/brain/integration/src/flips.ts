@@ -1,0 +1,58 @@
+/**
+ * The closest single changes that would have turned a decision: how far each test that failed was from passing, and
+ * for a choice how much Act was missing. Words for the inspector; arithmetic on the record alone.
+ */
+import { ACTIONS, HOLD, PASS, reasonOf } from '@janus/domain';
+import type { Read } from './reading.ts';
+
+const percent = (from: number, to: number): string => {
+  const change = from === 0 ? Number.NaN : 100 * (to / from - 1);
+  return Number.isFinite(change) ? ` (${change >= 0 ? '+' : '−'}${Math.abs(change).toFixed(0)} %)` : '';
+};
+const toLimit = (name: string, value: number, limit: number, digits: number): string =>
+  `${name} ${value.toFixed(digits)} → ${limit.toFixed(digits)}${percent(value, limit)}`;
+
+export function flips(read: Read): string[] {
+  const reason = reasonOf(read('reason'));
+  const out: string[] = [];
+  switch (reason.key) {
+    case 'appetite-too-low':
+      out.push(toLimit('appetite', read('appetite'), read('appetiteFloor'), 2));
+      break;
+    case 'anomaly':
+      out.push(toLimit('distance', read('distance'), read('distanceLimit'), 2));
+      break;
+    case 'volatility-spike':
+      out.push(toLimit('σ / σ₀', read('volatilityRatio'), read('volatilityLimit'), 2));
+      break;
+    case 'loss-limit':
+      out.push(toLimit('loss in %', 100 * read('loss'), 100 * read('lossLimit'), 2));
+      break;
+    case 'relevance-too-low':
+      out.push(toLimit('relevance', read('relevance'), read('relevanceThreshold'), 3));
+      break;
+    case 'cost-above-edge':
+      out.push(toLimit('cost in bps', 1e4 * read('cost'), 1e4 * read('edge'), 1));
+      break;
+    case 'satisfaction-too-low':
+      out.push(toLimit('rules satisfied', read('satisfaction'), read('satisfactionThreshold'), 2));
+      break;
+    case 'no-signal':
+      out.push('any of the nine strategies firing');
+      break;
+    case 'strategies-gated':
+      out.push('a regime that suits the strategy that fired, or a better record of it');
+      break;
+    default:
+      break;
+  }
+  const wanted = ACTIONS[read('wanted')] ?? 'hold';
+  const missing = read('act.hold') - read(`act.${wanted}`);
+  if (reason.stage === 'basal-ganglia' && read('wanted') !== HOLD && missing > 0)
+    out.push(`${missing.toFixed(3)} more Act for ${wanted}`);
+  if (read('decider') >= 0) {
+    const other = ACTIONS[read('otherAction')] ?? 'hold';
+    if (reason.code === PASS) out.push(`without its decider: ${other}`);
+  }
+  return out;
+}

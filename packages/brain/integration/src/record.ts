@@ -1,0 +1,196 @@
+/**
+ * Writes the audit record of one event: what each stage that was entered saw and said. A stage that was not entered
+ * leaves NaN, never what an earlier event left behind. Stage times go into their own row.
+ */
+import { AUDIT_WIDTH, auditSlot, PASS, STAGES, TIMING_WIDTH, type Account } from '@janus/domain';
+import { SEGMENT_ROWS, type Brain, type SymbolBrain } from './brain.ts';
+import { F } from './names.ts';
+
+const at = (stage: (typeof STAGES)[number]): number => STAGES.indexOf(stage);
+const REGIME = at('regime');
+const HYPOTHALAMUS = at('hypothalamus');
+const AMYGDALA = at('amygdala');
+const THALAMUS = at('thalamus');
+const CORRELATION = at('correlation');
+const PREFRONTAL = at('prefrontal');
+
+/** First slot of each block; the fields of a block follow one another in AUDIT_FIELDS. */
+const S = {
+  sequence: auditSlot('sequence'),
+  kind: auditSlot('kind'),
+  vision: auditSlot('visionPresent'),
+  regime: auditSlot('regime'),
+  appetite: auditSlot('appetite'),
+  threat: auditSlot('distance'),
+  evidence: auditSlot('evidence.price'),
+  gate: auditSlot('gate.price'),
+  present: auditSlot('present'),
+  correlation: auditSlot('averageCorrelation'),
+  schema: auditSlot('schema'),
+  recalled: auditSlot('recalled'),
+  choice: auditSlot('direct.hold'),
+  forecast: auditSlot('slippage'),
+  truth: auditSlot('truth.position-limit'),
+  order: auditSlot('orderId'),
+  account: auditSlot('equity'),
+  surprise: auditSlot('surprise'),
+};
+
+/** Takes the time since the last stamp for `stage`; −1 starts the event. No clock, no times. */
+export function stamp(brain: Brain, stage: number): void {
+  const { clock } = brain.options;
+  if (clock === null) return;
+  const now = clock();
+  if (stage < 0) brain.timing.fill(Number.NaN, brain.rows * TIMING_WIDTH, (brain.rows + 1) * TIMING_WIDTH);
+  else brain.timing[brain.rows * TIMING_WIDTH + stage] = now - brain.lastStamp;
+  brain.lastStamp = now;
+}
+
+/** Copies a vector into the row from `o` on; returns the slot after it. */
+function put(row: Float64Array, o: number, values: Float64Array): number {
+  for (let i = 0; i < values.length; i++) row[o + i] = values[i]!;
+  return o + values.length;
+}
+
+function recordPerception(brain: Brain, row: Float64Array, base: number): void {
+  const { percept, belief, outcome } = brain;
+  let o = base + S.vision;
+  row[o++] = percept.present ? 1 : 0;
+  row[o++] = percept.score;
+  row[o++] = percept.gate;
+  row[o] = percept.asOf;
+  if (outcome.reached < REGIME) return;
+  o = base + S.regime;
+  row[o++] = belief.regime;
+  row[o++] = belief.confidence;
+  row[o++] = belief.agreement;
+  row[o++] = belief.hmm;
+  row[o++] = belief.statistical;
+  row[o++] = belief.technical;
+  row[o++] = belief.age;
+  put(row, o, belief.posterior);
+}
+
+function recordRisk(brain: Brain, row: Float64Array, base: number, deepest: number): void {
+  const { appetite, threat, gated, diversification } = brain;
+  if (deepest >= HYPOTHALAMUS) {
+    let o = base + S.appetite;
+    row[o++] = appetite.appetite;
+    row[o++] = brain.config.hypothalamus.appetiteFloor;
+    row[o++] = appetite.kelly;
+    row[o++] = appetite.drawdownScale;
+    row[o++] = appetite.regimeScale;
+    row[o] = appetite.fraction;
+  }
+  if (deepest >= AMYGDALA) {
+    let o = base + S.threat;
+    row[o++] = threat.distance;
+    row[o++] = threat.threshold;
+    row[o++] = threat.volatilityRatio;
+    row[o++] = threat.volatilityLimit;
+    row[o++] = threat.loss;
+    row[o++] = threat.lossLimit;
+    row[o++] = threat.severity;
+    row[o++] = threat.fear;
+    row[o] = threat.breakers;
+  }
+  if (deepest >= THALAMUS) {
+    put(row, base + S.evidence, gated.evidence);
+    put(row, base + S.gate, gated.gate);
+    let bits = 0;
+    for (let i = 0; i < gated.present.length; i++) bits |= gated.present[i]! << i;
+    row[base + S.present] = bits;
+    row[base + S.present + 1] = gated.relevance;
+    row[base + S.present + 2] = gated.threshold;
+  }
+  if (deepest >= CORRELATION) {
+    row[base + S.correlation] = diversification.averageCorrelation;
+    row[base + S.correlation + 1] = diversification.scale;
+  }
+}
+
+function recordChoice(brain: Brain, row: Float64Array, base: number): void {
+  const { prior, recall, choice, forecast, verdict, outcome } = brain;
+  if (brain.belief.regime >= 0 && outcome.reached >= REGIME) {
+    let o = base + S.schema;
+    row[o++] = prior.schema;
+    row[o++] = prior.match;
+    row[o++] = prior.featuresPresent;
+    row[o++] = outcome.chosen ? outcome.tonic : prior.tonic;
+    put(row, o, prior.value);
+  }
+  if (outcome.chosen) {
+    row[base + S.recalled] = recall.count;
+    row[base + S.recalled + 1] = recall.meanDistance;
+    put(row, base + S.recalled + 2, recall.value);
+    let o = put(row, base + S.choice, choice.direct);
+    o = put(row, o, choice.indirect);
+    o = put(row, o, choice.act);
+    put(row, o, choice.probability);
+  }
+  if (outcome.forecast) {
+    let o = base + S.forecast;
+    row[o++] = forecast.slippage;
+    row[o++] = forecast.volatility;
+    row[o++] = forecast.fillProbability;
+    row[o++] = forecast.edge;
+    row[o++] = forecast.cost;
+    row[o] = forecast.correction;
+  }
+  if (outcome.forecast && outcome.reached >= PREFRONTAL) {
+    const o = put(row, base + S.truth, verdict.truth);
+    row[o] = verdict.satisfaction;
+    row[o + 1] = verdict.threshold;
+  }
+}
+
+/** Writes the row of this event and hands the segment on when it is full. */
+export function record(brain: Brain, own: SymbolBrain, account: Account): void {
+  const { outcome, order, audit: row } = brain;
+  const base = brain.rows * AUDIT_WIDTH;
+  row.fill(Number.NaN, base, base + AUDIT_WIDTH);
+  let o = base + S.sequence;
+  row[o++] = brain.sequence++;
+  row[o++] = own.market.time;
+  row[o++] = own.market.symbol;
+  row[o++] = own.market.index;
+  row[o++] = own.market.features[F.close]!;
+  row[o++] = 0;
+  row[o++] = brain.lesions;
+  row[o++] = outcome.reached;
+  row[o++] = outcome.proposed;
+  row[o++] = outcome.action;
+  row[o++] = outcome.wanted;
+  row[o++] = outcome.reason;
+  row[o++] = outcome.decider;
+  row[o++] = outcome.other;
+  row[o++] = outcome.strategy;
+  row[o++] = outcome.strength;
+  row[o++] = outcome.fired;
+  row[o] = outcome.admitted;
+  recordPerception(brain, row, base);
+  recordRisk(brain, row, base, outcome.guarded);
+  recordChoice(brain, row, base);
+  if (outcome.reason === PASS && outcome.hasOrder) {
+    o = base + S.order;
+    row[o++] = order.id;
+    row[o++] = order.side;
+    row[o++] = order.quantity;
+    row[o++] = order.stop;
+    row[o] = order.target;
+  }
+  o = base + S.account;
+  row[o++] = account.equity;
+  row[o++] = account.position;
+  row[o++] = account.exposure;
+  row[o] = account.drawdown;
+  row[base + S.surprise] = outcome.surprise;
+  row[base + S.surprise + 1] = outcome.reward;
+  if (++brain.rows === SEGMENT_ROWS) flush(brain);
+}
+
+/** Hands on what the segment holds. Call once more when the run ends. */
+export function flush(brain: Brain): void {
+  if (brain.rows > 0) brain.options.onSegment?.(brain.audit, brain.timing, brain.rows);
+  brain.rows = 0;
+}

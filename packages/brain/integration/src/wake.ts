@@ -1,0 +1,373 @@
+/**
+ * The day. One bar comes in; six stages of one shape read it in order, each writing into the struct that it is handed
+ * and answering with a reason code: 0 passes, anything else is a veto and the day ends there for new entries. Out
+ * come one audit record and at most one approved order. Nothing is allocated.
+ *
+ *   perceive → 1 regime → 2 hypothalamus → 3 amygdala → 4 thalamus → 5 correlation → recall
+ *            → 6 basal ganglia and strategies → cerebellum → prefrontal → order
+ *
+ * An exit is never vetoed by what guards entries: when a strategy asks against the position that is held, stages 2–5
+ * and the limits are recorded but do not stop it.
+ */
+import * as amygdala from '@janus/amygdala';
+import * as cerebellum from '@janus/cerebellum';
+import * as cortex from '@janus/cortex';
+import {
+  AMYGDALA,
+  BUY,
+  CEREBELLUM,
+  CORTEX,
+  F,
+  HIPPOCAMPUS,
+  HOLD,
+  HYPOTHALAMUS,
+  PASS,
+  PREFRONTAL,
+  reasonCode,
+  reasonOf,
+  SELL,
+  STAGES,
+  STRATEGIES,
+  THALAMUS,
+  VISUAL_CORTEX,
+  type Account,
+  type Approved,
+  type Order,
+  type ReasonCode,
+} from '@janus/domain';
+import * as hippocampus from '@janus/hippocampus';
+import * as hypothalamus from '@janus/hypothalamus';
+import { stepFeatures } from '@janus/indicators';
+import { diversify, stepCorrelation } from '@janus/market';
+import * as prefrontal from '@janus/prefrontal';
+import * as regime from '@janus/regime';
+import type { RegimeRefit } from '@janus/regime';
+import { admit, stepStrategies } from '@janus/strategies';
+import * as thalamus from '@janus/thalamus';
+import * as visualCortex from '@janus/visual-cortex';
+import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
+import { decide } from './decide.ts';
+import {
+  fillAnomalyState,
+  fillContext,
+  fillEpisodeState,
+  fillEvidence,
+  fillSchemaInput,
+  volatilityRatio,
+} from './inputs.ts';
+import { record, stamp } from './record.ts';
+import { isDue, markBooks, reward } from './remember.ts';
+
+const STAGE = Object.fromEntries(STAGES.map((name, i) => [name, i])) as {
+  readonly [K in (typeof STAGES)[number]]: number;
+};
+const WARMING = reasonCode('features-warming-up');
+const NO_SIGNAL = reasonCode('no-signal');
+const GATED = reasonCode('strategies-gated');
+const POSITIONED = reasonCode('already-positioned');
+
+/** A bar that has closed. `time` is its close; `spread` is NaN where unknown. */
+export interface BarClose {
+  symbol: number;
+  index: number;
+  time: number;
+  open: number;
+  high: number;
+  low: number;
+  close: number;
+  volume: number;
+  spread: number;
+}
+
+/** Stages 1–5. Returns the first veto, or 0; every stage up to the veto has written its struct. */
+function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: number): ReasonCode {
+  const { market } = own;
+  const outcome = brain.outcome;
+  outcome.reached = STAGE.regime;
+  let code: ReasonCode = regime.step(own.regime, market, brain.belief);
+  fillEvidence(market, brain.belief, brain.percept, brain.evidence, brain.present);
+  stamp(brain, STAGE.regime);
+  if (code !== PASS) return code;
+
+  outcome.reached = STAGE.hypothalamus;
+  const ratio = volatilityRatio(market.features);
+  if (isLesioned(brain, HYPOTHALAMUS)) hypothalamus.uninformed(brain.appetite, brain.config.hypothalamus);
+  else code = hypothalamus.step(brain.hypothalamus, brain.belief, account, ratio, brain.appetite);
+  stamp(brain, STAGE.hypothalamus);
+  if (code !== PASS) {
+    // The amygdala must go on learning what is normal even when nothing may be entered.
+    if (!isLesioned(brain, AMYGDALA)) senseThreat(brain, own, account, previousClose, ratio);
+    return code;
+  }
+
+  outcome.reached = STAGE.amygdala;
+  if (isLesioned(brain, AMYGDALA)) amygdala.uninformed(brain.threat);
+  else code = senseThreat(brain, own, account, previousClose, ratio);
+  stamp(brain, STAGE.amygdala);
+  if (code !== PASS) return code;
+
+  outcome.reached = STAGE.thalamus;
+  fillContext(market, brain.belief, brain.context);
+  if (isLesioned(brain, THALAMUS)) thalamus.uninformed(brain.evidence, brain.present, brain.gated);
+  else code = thalamus.step(own.thalamus, brain.evidence, brain.present, brain.context, brain.gated);
+  stamp(brain, STAGE.thalamus);
+  if (code !== PASS) return code;
+
+  outcome.reached = STAGE.correlation;
+  code = diversify(brain.correlation, market.symbol, brain.held, brain.config.correlation, brain.diversification);
+  stamp(brain, STAGE.correlation);
+  return code;
+}
+
+function senseThreat(
+  brain: Brain,
+  own: SymbolBrain,
+  account: Account,
+  previousClose: number,
+  ratio: number,
+): ReasonCode {
+  fillAnomalyState(own.market, previousClose, brain.anomalyState);
+  return amygdala.step(own.amygdala, brain.anomalyState, ratio, account, brain.threat);
+}
+
+/** The strongest admitted signal a side; writes fired and admitted bits. Returns 0, or why nothing can be proposed. */
+function gather(brain: Brain, own: SymbolBrain, allowShort: boolean, position: number): ReasonCode {
+  const outcome = brain.outcome;
+  const { signals } = own;
+  let fired = 0;
+  let admitted = 0;
+  own.bestBuy = -1;
+  own.bestSell = -1;
+  for (let i = 0; i < STRATEGIES.length; i++) {
+    const signal = signals[i]!;
+    if (signal.direction === 0) continue;
+    fired |= 1 << i;
+    // A strategy that the gate holds back may still close what is open.
+    const closes = position * signal.direction < 0;
+    if (!closes && !admit(own.gate, brain.belief.regime, i)) continue;
+    admitted |= 1 << i;
+    if (signal.direction > 0) {
+      if (own.bestBuy < 0 || signal.strength > signals[own.bestBuy]!.strength) own.bestBuy = i;
+    } else if (allowShort || position > 0) {
+      if (own.bestSell < 0 || signal.strength > signals[own.bestSell]!.strength) own.bestSell = i;
+    }
+  }
+  outcome.fired = fired;
+  outcome.admitted = admitted;
+  if (fired === 0) return NO_SIGNAL;
+  if (admitted === 0) return GATED;
+  if (own.bestBuy < 0 && own.bestSell < 0) return GATED;
+  const buy = own.bestBuy < 0 ? 0 : signals[own.bestBuy]!.strength;
+  const sell = own.bestSell < 0 ? 0 : signals[own.bestSell]!.strength;
+  outcome.wanted = buy >= sell ? BUY : SELL;
+  outcome.strategy = buy >= sell ? own.bestBuy : own.bestSell;
+  outcome.strength = Math.max(buy, sell);
+  outcome.proposed = 1;
+  return PASS;
+}
+
+/** Sizes the order, asks cerebellum and prefrontal. Returns 0 when brain.order is approved. */
+function execute(brain: Brain, own: SymbolBrain, account: Account, action: number, closing: boolean): ReasonCode {
+  const { market } = own;
+  const outcome = brain.outcome;
+  const strategy = action === BUY ? own.bestBuy : own.bestSell;
+  const signal = own.signals[strategy]!;
+  const price = market.features[F.close]!;
+  const side = action === BUY ? 1 : -1;
+  const loop = brain.config.loop;
+  const order = brain.order;
+  outcome.strategy = strategy;
+  outcome.strength = signal.strength;
+  const byFraction = (brain.appetite.fraction * account.equity) / price;
+  const byStop = signal.stopDistance > 0 ? (loop.riskPerTrade * account.equity) / signal.stopDistance : byFraction;
+  order.id = brain.nextOrderId;
+  order.symbol = market.symbol;
+  order.side = side;
+  order.quantity = closing ? Math.abs(account.position) : Math.min(byFraction, byStop) * brain.diversification.scale;
+  order.decidedAt = market.index;
+  order.time = market.time;
+  order.arrivalPrice = price;
+  order.stop = closing || !(signal.stopDistance > 0) ? Number.NaN : price - side * signal.stopDistance;
+  order.target = closing || !(signal.targetDistance > 0) ? Number.NaN : price + side * signal.targetDistance;
+  order.strategy = strategy;
+  order.reduceOnly = closing;
+
+  outcome.reached = STAGE.cerebellum;
+  outcome.forecast = true;
+  const move = signal.targetDistance > 0 ? signal.targetDistance : loop.rewardToRisk * signal.stopDistance;
+  const edge = (signal.strength * move) / price;
+  let code: ReasonCode = PASS;
+  if (isLesioned(brain, CEREBELLUM)) cerebellum.uninformed(brain.forecast);
+  else
+    code = cerebellum.forecast(
+      own.cerebellum,
+      side,
+      order.quantity,
+      price,
+      market.volume,
+      market.volatility,
+      market.spread,
+      edge,
+      brain.forecast,
+    );
+  stamp(brain, STAGE.cerebellum);
+  if (code !== PASS && !closing) return code;
+
+  outcome.reached = STAGE.prefrontal;
+  code = PASS;
+  if (isLesioned(brain, PREFRONTAL)) prefrontal.uninformed(brain.verdict);
+  else code = prefrontal.check(brain.prefrontal, order, account, brain.forecast, brain.verdict);
+  stamp(brain, STAGE.prefrontal);
+  return code;
+}
+
+/** Stage 6 in whole. Returns 0 when an order goes out. */
+function act(brain: Brain, own: SymbolBrain, account: Account, veto: ReasonCode): ReasonCode {
+  const outcome = brain.outcome;
+  const { signals } = own;
+  const position = account.position;
+  const closer = position > 0 ? own.bestSell : position < 0 ? own.bestBuy : -1;
+  if (veto !== PASS) {
+    if (closer < 0) return veto;
+    outcome.action = position > 0 ? SELL : BUY;
+    const refused = execute(brain, own, account, outcome.action, true);
+    if (refused !== PASS) outcome.action = HOLD;
+    return refused;
+  }
+  if (!isLesioned(brain, HIPPOCAMPUS)) hippocampus.recall(own.hippocampus, own.episodeState, brain.recall);
+  else hippocampus.uninformed(brain.recall);
+  const buy = own.bestBuy < 0 ? 0 : signals[own.bestBuy]!.strength;
+  const sell = own.bestSell < 0 ? 0 : signals[own.bestSell]!.strength;
+  const code = decide(brain, own, buy, sell);
+  outcome.chosen = true;
+  stamp(brain, STAGE['basal-ganglia']);
+  if (code !== PASS) return code;
+  const action = brain.choice.action;
+  const side = action === BUY ? 1 : -1;
+  if (position * side > 0 || account.working) return POSITIONED;
+  const refused = execute(brain, own, account, action, position * side < 0);
+  if (refused === PASS) outcome.action = action;
+  return refused;
+}
+
+/** Opens the books on a decision: its reward comes later. */
+function commit(brain: Brain, own: SymbolBrain, account: Account): void {
+  const { pending, experience: e, market } = own;
+  const outcome = brain.outcome;
+  const f = market.features;
+  pending.open = true;
+  pending.action = outcome.action;
+  pending.regime = brain.belief.regime;
+  pending.schema = brain.prior.schema;
+  pending.barIndex = market.index;
+  pending.time = market.time;
+  pending.equity = account.equity;
+  pending.close = f[F.close]!;
+  pending.profit = own.books.profit;
+  e.state.set(own.episodeState);
+  e.action = outcome.action;
+  e.volatility = market.volatility;
+  e.spread = market.spread;
+  e.volume = market.volume;
+  e.fear = brain.threat.fear;
+  e.confidence = brain.choice.probability[brain.choice.action]!;
+  e.surprise = outcome.surprise;
+  e.time = market.time;
+  e.regime = brain.belief.regime;
+  if (!isLesioned(brain, THALAMUS)) thalamus.remember(own.thalamus);
+}
+
+/** One bar in; one audit record out. Returns the approved order, or null. The order is overwritten by the next event. */
+export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<Order> | null {
+  const own = brain.symbols[bar.symbol]!;
+  const { market } = own;
+  const f = market.features;
+  const outcome = brain.outcome;
+  stamp(brain, -1);
+  outcome.reached = STAGE.perceive;
+  outcome.action = HOLD;
+  outcome.wanted = HOLD;
+  outcome.decider = -1;
+  outcome.other = HOLD;
+  outcome.strategy = -1;
+  outcome.strength = 0;
+  outcome.fired = 0;
+  outcome.admitted = 0;
+  outcome.proposed = 0;
+  outcome.hasOrder = false;
+  outcome.chosen = false;
+  outcome.guarded = 0;
+  outcome.forecast = false;
+  outcome.reward = Number.NaN;
+
+  const previousClose = own.books.lastClose;
+  stepFeatures(own.features, bar.time, bar.open, bar.high, bar.low, bar.close, bar.volume, f);
+  market.symbol = bar.symbol;
+  market.index = bar.index;
+  market.time = bar.time;
+  market.volatility = f[F.volatility]!;
+  market.spread = bar.spread > 0 ? bar.spread / bar.close : Number.NaN;
+  market.volume = bar.volume;
+  stepStrategies(own.strategies, market, own.signals);
+  if (isLesioned(brain, VISUAL_CORTEX)) visualCortex.uninformed(brain.percept);
+  else visualCortex.step(own.visualCortex, bar.index, brain.percept);
+  if (brain.symbols.length > 1) stepCorrelation(brain.correlation, bar.symbol, f[F.logReturn]!);
+  brain.held[bar.symbol] = account.symbolExposure;
+  markBooks(brain, own, bar.close);
+  outcome.surprise = f[F.volatility]! > 0 ? Math.min(1, Math.abs(f[F.logReturn]!) / (5 * f[F.volatility]!)) : 0;
+  stamp(brain, STAGE.perceive);
+
+  let code: ReasonCode = WARMING;
+  if (bar.index + 1 >= own.warmUp) {
+    code = guard(brain, own, account, previousClose);
+    outcome.guarded = outcome.reached;
+    recallSchema(brain, own);
+    fillEpisodeState(market, brain.evidence, own.episodeState);
+    if (isDue(brain, own, bar.index)) reward(brain, own, own.episodeState);
+    if (brain.belief.regime >= 0) {
+      const proposal = gather(brain, own, brain.config.loop.allowShort, account.position);
+      if (code === PASS) outcome.reached = STAGE['basal-ganglia'];
+      if (proposal === PASS) {
+        const entered = code === PASS;
+        if (entered) reward(brain, own, own.episodeState);
+        code = act(brain, own, account, code);
+        if (entered) commit(brain, own, account);
+      } else if (code === PASS) code = proposal;
+    }
+  }
+  outcome.reason = code;
+  if (code === PASS) send(brain, own);
+  else if (outcome.proposed === 1) {
+    const { region } = reasonOf(code);
+    if (region !== outcome.decider) outcome.other = region < 0 ? HOLD : outcome.wanted;
+    outcome.decider = region;
+  }
+  record(brain, own, account);
+  return outcome.hasOrder ? prefrontal.approved(brain.order) : null;
+}
+
+/** Cortex: which schema matches, what usually follows. Runs whether or not a stage has vetoed, so that it learns. */
+function recallSchema(brain: Brain, own: SymbolBrain): void {
+  const known = brain.symbols.length > 1 && brain.outcome.reached >= STAGE.correlation;
+  fillSchemaInput(own.market, known ? brain.diversification.averageCorrelation : Number.NaN, brain.schemaInput);
+  if (isLesioned(brain, CORTEX)) cortex.uninformed(brain.prior);
+  else cortex.step(own.cortex, brain.schemaInput, brain.belief.regime, brain.prior);
+}
+
+function send(brain: Brain, own: SymbolBrain): void {
+  brain.outcome.hasOrder = true;
+  brain.outcome.reached = STAGE.sent;
+  brain.nextOrderId++;
+  own.orderStrategy = brain.order.strategy;
+  own.books.forecastSlippage = brain.forecast.slippage;
+}
+
+/** An embedding has become known: `asOf` is the bar that it saw last. Carried in the records of the bars after it. */
+export function onEmbedding(brain: Brain, symbol: number, asOf: number, score: number, gate: number): void {
+  visualCortex.receive(brain.symbols[symbol]!.visualCortex, score, gate, asOf);
+}
+
+/** A refit of the regime model has become known. */
+export function onRefit(brain: Brain, symbol: number, refit: RegimeRefit): void {
+  regime.receiveRefit(brain.symbols[symbol]!.regime, refit);
+}
