@@ -1,1 +1,13 @@
-export {};
+export { godelAnd, lukasiewiczAnd, productAnd } from './conjunction.ts';
+export { godelOr, lukasiewiczOr, productOr } from './disjunction.ts';
+export { not } from './negation.ts';
+export { godelImplies, goguenImplies, lukasiewiczImplies, reichenbachImplies } from './implication.ts';
+export { godelIff, lukasiewiczIff, productIff } from './equivalence.ts';
+export { family, FAMILY_NAMES, godel, lukasiewicz, product } from './families.ts';
+export type { Family, FamilyName } from './families.ts';
+export { extremely, moreOrLess, slightly, somewhat, very } from './hedges.ts';
+export { awayFromOne, awayFromZero, STABLE_EPSILON } from './stable.ts';
+export { exists, logicalLoss, satisfaction } from './aggregate.ts';
+export { constraint, constraintLoss, evaluate } from './constraint.ts';
+export type { Constraint } from './constraint.ts';
+export { atMost } from './predicate.ts';

@@ -1,0 +1,45 @@
+/**
+ * From many truths to one. ForAll and SAT ask how far the truths are from all being true (p-mean-error); Exists asks
+ * how far any is (p-mean). With truths 1, 1, 1, 0 and p = 2 the first says 0.5 and the second 0.87, which is why the
+ * specification's word "p-mean" for SAT is read as p-mean-error. The larger p, the closer to min or max.
+ * Source: Badreddine et al. 2022, §2.3. An ε of 0 is exact; STABLE_EPSILON keeps slopes finite.
+ */
+import { badInput } from '@janus/domain';
+import { awayFromOne, awayFromZero } from './stable.ts';
+
+function checkExponent(p: number): void {
+  if (!(p >= 1) || !Number.isFinite(p)) throw badInput(`p ${p} is not a finite number of at least 1`);
+}
+
+/**
+ * SAT and ForAll [E26]: 1 − ((1/n)·Σ (1 − φ_i)^p)^(1/p). 1 for no truths at all.
+ * @param truths [n], each in [0, 1]
+ * @param p ≥ 1
+ * @throws JanusError bad-input for p outside [1, ∞)
+ */
+export function satisfaction(truths: Float64Array, p: number, epsilon = 0): number {
+  checkExponent(p);
+  const n = truths.length;
+  if (n === 0) return 1;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += (1 - awayFromOne(truths[i]!, epsilon)) ** p;
+  return 1 - (sum / n) ** (1 / p);
+}
+
+/**
+ * Exists: the p-mean ((1/n)·Σ φ_i^p)^(1/p). 0 for no truths at all.
+ * @throws JanusError bad-input for p outside [1, ∞)
+ */
+export function exists(truths: Float64Array, p: number, epsilon = 0): number {
+  checkExponent(p);
+  const n = truths.length;
+  if (n === 0) return 0;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += awayFromZero(truths[i]!, epsilon) ** p;
+  return (sum / n) ** (1 / p);
+}
+
+/** Logical loss [E27]: 1 − SAT. Trains; [E60] reports. */
+export function logicalLoss(sat: number): number {
+  return 1 - sat;
+}
