@@ -3,6 +3,7 @@
  * projections: the thalamus uses it to pool the last few contexts, weighted by how much each moment resembles now.
  * Causal by what it is handed: the rows are the past and the present.
  */
+import { rowDot } from './row-dot.ts';
 
 /**
  * Attn(q, K, V) = softmax(q·Kᵀ/√d_k)·V for one query [E28]. Vaswani et al. 2017, equation 1.
@@ -17,14 +18,11 @@ export function attend(
   scores: Float64Array,
   out: Float64Array,
 ): void {
-  const width = query.length;
   const depth = out.length;
-  const scale = Math.sqrt(width);
+  const scale = Math.sqrt(query.length);
   let most = Number.NEGATIVE_INFINITY;
   for (let r = 0; r < rows; r++) {
-    let dot = 0;
-    for (let i = 0; i < width; i++) dot += query[i]! * keys[r * width + i]!;
-    const score = dot / scale;
+    const score = rowDot(keys, r, query) / scale;
     scores[r] = score;
     if (score > most) most = score;
   }

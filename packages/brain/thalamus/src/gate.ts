@@ -5,6 +5,7 @@
 import { MODALITIES, VOLUME } from '@janus/domain';
 import { sigmoid } from '@janus/numerics';
 import type { ThalamusConfig } from './config.ts';
+import { rowDot } from './row-dot.ts';
 
 export const CONTEXT_COUNT = 4;
 export const MODALITY_COUNT = MODALITIES.length;
@@ -16,9 +17,7 @@ export const INPUT_COUNT = MODALITY_COUNT + CONTEXT_COUNT;
  * In (0, 1): a gate is never quite shut, so what is absent must be masked and not gated.
  */
 export function gate(weights: Float64Array, row: number, x: Float64Array, bias: number): number {
-  let sum = bias;
-  for (let i = 0; i < x.length; i++) sum += weights[row * x.length + i]! * x[i]!;
-  return sigmoid(sum);
+  return sigmoid(rowDot(weights, row, x) + bias);
 }
 
 /**
