@@ -126,7 +126,14 @@ const STEPS = {
   dependencies: {
     stale: () =>
       dependenciesCurrent() ? null : stamped('dependencies', LOCKFILE, 'node_modules/.package-lock.json')(),
-    make: () => run('installing dependencies', npmScript(), ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']),
+    make: () =>
+      run('installing dependencies', npmScript(), [
+        'ci',
+        '--ignore-scripts',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ]),
   },
   kernels: {
     stale: stamped('kernels', KERNEL_INPUTS, 'packages/kernels/build'),
