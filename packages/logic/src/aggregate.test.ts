@@ -14,6 +14,8 @@ describe('satisfaction and exists', () => {
     expect(satisfaction(of(0.4, 0.2), 2)).toBeCloseTo(0.2928932188, 10);
     // Truths 0.5, 1, p = 3: 1 − (0.125/2)^(1/3) = 1 − 0.0625^(1/3) = 1 − 0.3968502630 = 0.6031497370.
     expect(satisfaction(of(0.5, 1), 3)).toBeCloseTo(0.603149737, 9);
+    // One truth is itself.
+    expect(satisfaction(of(0.25), 2)).toBe(0.25);
     // p = 1 is the mean: (0.3 + 0.6)/2.
     expect(satisfaction(of(0.3, 0.6), 1)).toBeCloseTo(0.45, 12);
   });
@@ -44,7 +46,7 @@ describe('satisfaction and exists', () => {
       }),
     );
   });
-  it('of nothing: all hold, none does', () => {
+  it('[E26] of nothing: all hold, none does', () => {
     expect(satisfaction(of(), 2)).toBe(1);
     expect(exists(of(), 2)).toBe(0);
   });

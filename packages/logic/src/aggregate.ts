@@ -39,7 +39,7 @@ export function exists(truths: Float64Array, p: number, epsilon = 0): number {
   return (sum / n) ** (1 / p);
 }
 
-/** Logical loss [E27]: 1 − SAT. Trains; [E60] reports. */
+/** Logical loss [E27]: 1 − SAT. This one trains; the constraint loss reports. */
 export function logicalLoss(sat: number): number {
   return 1 - sat;
 }

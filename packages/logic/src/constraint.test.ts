@@ -34,6 +34,7 @@ describe('constraint', () => {
     expect(constraintLoss([light, calm], { exposure: 0.5, drawdown: 0 })).toBe(0.375);
     expect(constraintLoss([light, calm], { exposure: 1, drawdown: 1 })).toBe(1);
     expect(constraintLoss([light], { exposure: 0.25, drawdown: 0 })).toBe(0.25);
+    expect(constraintLoss([calm], { exposure: 0, drawdown: 0.5 })).toBe(0.5);
     expect(constraintLoss<Book>([], { exposure: 1, drawdown: 1 })).toBe(0);
   });
 });

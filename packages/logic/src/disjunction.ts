@@ -9,9 +9,9 @@ export function lukasiewiczOr(u: number, v: number): number {
   return Math.min(1, u + v);
 }
 
-/** Probabilistic sum, the twin of [E13]: u + v − u·v. */
+/** Probabilistic sum, the product AND's twin: u + v − u·v, in the form that rounding cannot push above 1. */
 export function productOr(u: number, v: number): number {
-  return u + v - u * v;
+  return 1 - (1 - u) * (1 - v);
 }
 
 /** Gödel t-conorm: max(u, v). */

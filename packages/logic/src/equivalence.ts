@@ -10,7 +10,7 @@ export function lukasiewiczIff(u: number, v: number): number {
   return 1 - Math.abs(u - v);
 }
 
-/** (u ⇒ v)·(v ⇒ u) with Reichenbach's implication [E17]. Below 1 for u = v unless both are 0 or 1. */
+/** (u ⇒ v)·(v ⇒ u) with Reichenbach's implication. Below 1 for u = v unless both are 0 or 1. */
 export function productIff(u: number, v: number): number {
   return productAnd(reichenbachImplies(u, v), reichenbachImplies(v, u));
 }

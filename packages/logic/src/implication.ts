@@ -10,12 +10,12 @@ export function reichenbachImplies(u: number, v: number): number {
   return 1 - u + u * v;
 }
 
-/** Łukasiewicz implication [E18], printed again as [E59]: min(1, 1 − u + v). Residuum of [E14]. */
+/** Łukasiewicz implication [E18], printed again as [E59]: min(1, 1 − u + v). Its t-norm's residuum. */
 export function lukasiewiczImplies(u: number, v: number): number {
   return Math.min(1, 1 - u + v);
 }
 
-/** Goguen implication, residuum of [E13]: 1 where u ≤ v, else v/u. */
+/** Goguen implication, residuum of the product AND: 1 where u ≤ v, else v/u. */
 export function goguenImplies(u: number, v: number): number {
   return u <= v ? 1 : v / u;
 }
