@@ -1,0 +1,91 @@
+/**
+ * Stage 2 of the day: how much risk the whole may take now. Says nothing about direction or about one trade. Tests
+ * come first and clamps after, so that a veto can happen; a veto concerns entries, exits are never asked about it.
+ */
+import {
+  badInput,
+  PASS,
+  reasonCode,
+  RECOVERY,
+  type Account,
+  type Appetite,
+  type ReasonCode,
+  type RegimeBelief,
+} from '@janus/domain';
+import { clamp, initEw, pushEw, type Ew } from '@janus/numerics';
+import type { HypothalamusConfig } from './config.ts';
+import { kellyScale } from './kelly.ts';
+import { drawdownScale, recoveryScale, regimeScale, regimeTable, volatilityScale } from './scales.ts';
+
+const TOO_LOW = reasonCode('appetite-too-low');
+const DRAWN_DOWN = reasonCode('drawdown-scaling');
+
+/** A plain value that serialises as it stands. */
+export interface HypothalamusState {
+  readonly config: HypothalamusConfig;
+  readonly table: Float64Array;
+  /** Net returns of closed trades on what was put into them. */
+  readonly trades: Ew;
+}
+
+/** One state for the whole account: appetite is shared by all symbols. */
+export function init(config: HypothalamusConfig): HypothalamusState {
+  return { config, table: regimeTable(config), trades: initEw(config.tradeSpan) };
+}
+
+/**
+ * `volatilityRatio`: fast over slow volatility, > 0. Writes all of `out`.
+ * Returns 202 where drawdown has scaled the size to nothing, 201 where appetite is below its floor, else 0. What is
+ * not a number (an unknown drawdown, say) vetoes.
+ */
+export function step(
+  state: HypothalamusState,
+  belief: RegimeBelief,
+  account: Account,
+  volatilityRatio: number,
+  out: Appetite,
+): ReasonCode {
+  const { config, trades } = state;
+  const age = belief.regime === RECOVERY ? belief.age : 0;
+  const recovery = recoveryScale(age, config.recoveryStart, config.recovery, config.recoveryBars);
+  const byDrawdown = drawdownScale(account.drawdown, config.maxDrawdown);
+  const byRegime = regimeScale(belief.posterior, state.table, recovery);
+  const wanted = byDrawdown * byRegime * volatilityScale(volatilityRatio, config.volatilityExponent);
+  const code = !(byDrawdown > 0) ? DRAWN_DOWN : !(wanted >= config.appetiteFloor) ? TOO_LOW : PASS;
+  const count = Math.min(trades.count, config.tradeSpan);
+  out.kelly = kellyScale(
+    trades.mean,
+    trades.variance,
+    count,
+    config.kellyFraction,
+    config.priorKelly,
+    config.priorTrades,
+  );
+  out.drawdownScale = unit(byDrawdown);
+  out.regimeScale = unit(byRegime);
+  out.appetite = unit(wanted);
+  out.fraction = config.maxFraction * out.appetite * out.kelly;
+  return code;
+}
+
+/** In [0, 1]; what is not a number is 0. */
+const unit = (x: number): number => (Number.isNaN(x) ? 0 : clamp(x, 0, 1));
+
+/**
+ * A closed trade's net return on the value that was put into it (0.01 = 1 %).
+ * @throws JanusError bad-input unless finite
+ */
+export function learn(state: HypothalamusState, tradeReturn: number): void {
+  if (!Number.isFinite(tradeReturn))
+    throw badInput(`trade return ${tradeReturn} is not a finite number; pass profit net of costs / entry value`);
+  pushEw(state.trades, tradeReturn);
+}
+
+/** Region switched off: full appetite, every position of the same size. */
+export function uninformed(out: Appetite, config: HypothalamusConfig): void {
+  out.appetite = 1;
+  out.kelly = 1;
+  out.drawdownScale = 1;
+  out.regimeScale = 1;
+  out.fraction = config.neutralFraction;
+}
