@@ -1,0 +1,46 @@
+/**
+ * The kernel in Node: reads build/gaf.wasm from disk. The file is built, not committed; where it is missing the error
+ * says how to make it.
+ */
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { GafKernel } from './gaf.ts';
+import type { GafExports } from './wasm.ts';
+import { gafKernel } from './wasm.ts';
+
+const file = fileURLToPath(new URL('../build/gaf.wasm', import.meta.url));
+const missing = (cause: unknown): Error =>
+  new Error(`${file} cannot be read: build it with \`node packages/kernels/build.mjs\``, { cause });
+
+function open(module: WebAssembly.Module): GafKernel {
+  return gafKernel((pages) => {
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    const instance = new WebAssembly.Instance(module, { env: { memory } });
+    return { buffer: memory.buffer, exports: instance.exports as unknown as GafExports };
+  });
+}
+
+let shared: GafKernel | undefined;
+
+/** One compiled kernel a process. @throws Error where it has not been built */
+export function loadGafKernelSync(): GafKernel {
+  if (shared) return shared;
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = readFileSync(file);
+  } catch (cause) {
+    throw missing(cause);
+  }
+  return (shared = open(new WebAssembly.Module(bytes)));
+}
+
+/** The same without blocking while it reads and compiles. */
+export async function loadGafKernel(): Promise<GafKernel> {
+  if (shared) return shared;
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw missing(cause);
+  });
+  const module = await WebAssembly.compile(new Uint8Array(bytes));
+  return (shared ??= open(module));
+}
