@@ -1,0 +1,92 @@
+/**
+ * What the router, the binary endpoints and the command line say about data sets and runs. Types only: the page
+ * imports them with the router's type, so nothing here may pull in a host.
+ */
+import type { AssetClass } from '@janus/domain';
+
+export interface DataSet {
+  readonly name: string;
+  readonly symbol: string;
+  readonly timeframeMs: number;
+  readonly assetClass: AssetClass;
+  readonly bars: number;
+  /** Open time of the first bar and of the last, epoch ms. */
+  readonly from: number;
+  readonly to: number;
+  readonly simulated: boolean;
+  readonly gaps: { readonly missing: number; readonly closed: number };
+  /** Share of the bars expected that are there, [0, 1]. */
+  readonly coverage: number;
+}
+
+export const RUN_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+export interface RunInfo {
+  readonly runId: string;
+  /** Name of the data set. */
+  readonly name: string;
+  readonly symbol: string;
+  readonly timeframeMs: number;
+  readonly assetClass: AssetClass;
+  readonly bars: number;
+  readonly from: number;
+  readonly to: number;
+  readonly status: RunStatus;
+  /** [0, 1] */
+  readonly progress: number;
+  /** What it is doing, in words. */
+  readonly stage: string;
+  readonly simulatedData: boolean;
+  readonly error: string | null;
+  /** Epoch ms. */
+  readonly createdAt: number;
+  readonly seed: number;
+  /** Keys of the regions switched off. */
+  readonly lesions: readonly string[];
+}
+
+export interface Provenance {
+  readonly seed: number;
+  readonly configHash: string;
+  readonly dataHash: string;
+  readonly version: string;
+  readonly backend: string;
+  readonly runId: string;
+}
+
+/** The one part of a result that another machine, or another day, may answer differently. */
+export interface RunTiming {
+  readonly eventsPerSecond: number;
+  readonly latencyUs: { readonly p50: number; readonly p99: number; readonly max: number };
+  /** Bars before the first decision could be taken. */
+  readonly warmUp: number;
+  readonly vision: 'none' | 'cached' | 'live';
+}
+
+export type Metrics = Readonly<Record<string, number | null>>;
+
+export interface RunSummary {
+  readonly run: RunInfo;
+  readonly provenance: Provenance;
+  readonly events: number;
+  readonly decisions: number;
+  readonly trades: number;
+  readonly vetoes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly reached: Readonly<Record<string, number>>;
+  readonly metrics: Metrics;
+  readonly perRegime: Readonly<Record<string, Metrics>>;
+  readonly baseline: Metrics;
+  readonly timing: RunTiming;
+  readonly warnings: readonly string[];
+}
+
+export interface SystemInfo {
+  readonly version: string;
+  readonly mode: 'SIMULATED';
+  readonly node: string;
+  readonly dataFolder: string;
+  readonly kernelBackend: string;
+  readonly pid: number;
+  readonly startedAt: number;
+}

@@ -1,0 +1,34 @@
+/**
+ * What a procedure may use: the services, and whether this caller may change anything. Interfaces only; `server.ts`
+ * puts the parts together.
+ */
+import type { DataSet, RunInfo, RunSummary, RunTrades, SystemInfo } from './api.ts';
+
+export interface StartRequest {
+  /** Name of a data set. */
+  readonly data: string;
+  /** Tables of the configuration; what is silent takes its default. */
+  readonly config?: unknown;
+  /** Keys of regions to switch off. */
+  readonly lesions?: readonly string[];
+}
+
+export interface RunService {
+  list(): RunInfo[];
+  /** @throws JanusError no-data for an unknown run, refused for one that has not ended well */
+  summary(runId: string): RunSummary;
+  trades(runId: string): RunTrades;
+  start(request: StartRequest): Promise<{ runId: string }>;
+  /** @throws JanusError no-data for an unknown run, refused for one that has ended */
+  cancel(runId: string): void;
+  /** The run now, then again whenever it changes, until it has ended. */
+  watch(runId: string, signal: AbortSignal): AsyncGenerator<RunInfo, void>;
+}
+
+export interface Context {
+  readonly system: SystemInfo;
+  readonly data: { list(): Promise<readonly DataSet[]> };
+  readonly runs: RunService;
+  /** The caller showed the local token and comes from our own page, or is no page at all. */
+  readonly mayChange: boolean;
+}
