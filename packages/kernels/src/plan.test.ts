@@ -1,5 +1,7 @@
 /** The wasm kernel against pyts, against hand values, and against cos(acos + acos) in double precision. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { array, assert, constant, constantFrom, double, integer, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +9,8 @@ import shipped from '../fixtures/gaf-pyts.json' with { type: 'json' };
 import type { GafField, GafScale } from './gaf.ts';
 import { loadGafKernel, loadGafKernelSync } from './node.ts';
 
+// Up to date or compiled now: the tests are then of this source, not of an older build.
+execFileSync(process.execPath, [fileURLToPath(new URL('../build.mjs', import.meta.url))]);
 const kernel = loadGafKernelSync();
 
 interface Case {

@@ -1,9 +1,13 @@
 /** The sliding frame against frames drawn anew, and its block means against their definition. */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { array, assert, constantFrom, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FrozenMap, GafField } from './gaf.ts';
 import { loadGafKernelSync } from './node.ts';
 
+// Up to date or compiled now: the tests are then of this source, not of an older build.
+execFileSync(process.execPath, [fileURLToPath(new URL('../build.mjs', import.meta.url))]);
 const kernel = loadGafKernelSync();
 const map: FrozenMap = { mu: 0.001, sigma: 0.02, gamma: 0.5, beta: -0.1 };
 const FIELDS: readonly GafField[] = ['gasf', 'gadf'];
