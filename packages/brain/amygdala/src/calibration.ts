@@ -1,0 +1,65 @@
+/**
+ * The danger threshold as an empirical quantile: of the last `window` distances, the one that a share p lay above.
+ * Returns have fat tails and states come in clusters, so no law is assumed. Distances are counted in bins 1 % wide;
+ * the cut moves by a bin or two a bar, so a bar costs the same whatever the window.
+ */
+
+const BINS = 1024;
+const LOWEST = 0.05;
+const STEP = Math.log(1.01);
+
+export interface Calibration {
+  /** Bin of each distance in the window, a ring. */
+  readonly ring: Uint16Array;
+  readonly counts: Int32Array;
+  filled: number;
+  next: number;
+  /** The bin that the rank-th largest distance lies in, and how many distances lie in bins above it. */
+  cut: number;
+  above: number;
+}
+
+export function initCalibration(window: number): Calibration {
+  return { ring: new Uint16Array(window), counts: new Int32Array(BINS), filled: 0, next: 0, cut: 0, above: 0 };
+}
+
+/** Bin of a distance ≥ 0. */
+function binOf(distance: number): number {
+  const bin = Math.floor(Math.log(distance / LOWEST) / STEP);
+  return bin >= 0 ? Math.min(bin, BINS - 1) : 0;
+}
+
+/** Upper edge of a bin. */
+const edge = (bin: number): number => LOWEST * Math.exp(STEP * (bin + 1));
+
+/** One distance in; beyond the window the oldest goes out. */
+export function pushDistance(c: Calibration, distance: number): void {
+  const bin = binOf(distance);
+  if (c.filled === c.ring.length) {
+    const old = c.ring[c.next]!;
+    c.counts[old] = c.counts[old]! - 1;
+    if (old > c.cut) c.above--;
+  } else c.filled++;
+  c.ring[c.next] = bin;
+  c.next = (c.next + 1) % c.ring.length;
+  c.counts[bin] = c.counts[bin]! + 1;
+  if (bin > c.cut) c.above++;
+}
+
+/**
+ * The threshold that the next distance exceeds with probability p or less, if it is exchangeable with those counted:
+ * the rank-th largest of n, rank = max(1, ⌊p·(n + 1)⌋), to within a bin upwards. 0 where nothing was counted.
+ */
+export function empiricalThreshold(c: Calibration, p: number): number {
+  if (c.filled === 0) return 0;
+  const rank = Math.max(1, Math.floor(p * (c.filled + 1)));
+  while (c.above >= rank) {
+    c.cut++;
+    c.above -= c.counts[c.cut]!;
+  }
+  while (c.cut > 0 && c.above + c.counts[c.cut]! < rank) {
+    c.above += c.counts[c.cut]!;
+    c.cut--;
+  }
+  return edge(c.cut);
+}
