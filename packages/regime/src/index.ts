@@ -1,1 +1,14 @@
-export {};
+export { BEHAVIOUR, behaviourOf } from './behaviour.ts';
+export type { Behaviour } from './behaviour.ts';
+export { regimeFields } from './config.ts';
+export type { RegimeConfig } from './config.ts';
+export { init, receiveRefit, step } from './ensemble.ts';
+export type { RegimeState } from './ensemble.ts';
+export { baumWelch } from './hmm/baum-welch.ts';
+export type { Fit, FitOptions } from './hmm/baum-welch.ts';
+export { forwardBackward } from './hmm/forward-backward.ts';
+export { initFilter, stepFilter, updateOnline } from './hmm/filter.ts';
+export { logDensity, prepare } from './hmm/model.ts';
+export type { GaussianHmm, PreparedHmm } from './hmm/model.ts';
+export { prepareRefits, refit, refitBars } from './refit.ts';
+export type { RegimeRefit } from './refit.ts';

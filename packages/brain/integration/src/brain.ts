@@ -27,13 +27,14 @@ import {
   newSchemaInput,
   newSignal,
   newThreatVerdict,
+  parseConfig,
   STRATEGIES,
   TIMING_WIDTH,
   type AssetClass,
 } from '@janus/domain';
 import { init as initHippocampus } from '@janus/hippocampus';
 import { init as initHypothalamus } from '@janus/hypothalamus';
-import { featureWarmUp, initFeatures } from '@janus/indicators';
+import { featureFields, featureWarmUp, initFeatures } from '@janus/indicators';
 import { initCorrelation } from '@janus/market';
 import { init as initPrefrontal } from '@janus/prefrontal';
 import { init as initRegime } from '@janus/regime';
@@ -80,7 +81,7 @@ const newBooks = () => ({
 });
 
 function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number) {
-  const featureConfig = { timeframeMs: spec.timeframeMs };
+  const featureConfig = parseConfig(featureFields, { timeframeMs: spec.timeframeMs }, 'features');
   return {
     spec,
     market: newMarketState(),

@@ -1,0 +1,149 @@
+/**
+ * The ensemble: three detectors, one belief over seven regimes. The belief of the bar before, carried on by its
+ * persistence, is multiplied by what each detector says (a logarithmic pool, weights as configured) and normalised;
+ * a challenger takes over only after leading by a margin for some bars. Causal: bar t uses bars ≤ t, and the model is
+ * the one known at t.
+ */
+import { CRISIS, PASS, REGIMES, reasonCode, type MarketState, type ReasonCode, type RegimeBelief } from '@janus/domain';
+import type { RegimeConfig } from './config.ts';
+import { initFilter, stepFilter, updateOnline, type HmmFilter } from './hmm/filter.ts';
+import { prepare } from './hmm/model.ts';
+import { label } from './labels.ts';
+import { observe, OBSERVED } from './observation.ts';
+import type { RegimeRefit } from './refit.ts';
+import { initStatistical, stepStatistical } from './votes/statistical.ts';
+import { initTechnical, stepTechnical } from './votes/technical.ts';
+
+const WARMING = reasonCode('regime-warming-up');
+const K = REGIMES.length;
+
+export const init = (config: RegimeConfig) => ({
+  config,
+  filter: null as HmmFilter | null,
+  /** Regime that each hidden state is taken for, at this bar. */
+  names: new Int8Array(config.states),
+  observation: new Float64Array(OBSERVED),
+  hmm: new Float64Array(K),
+  statistical: initStatistical(config),
+  technical: initTechnical(),
+  belief: new Float64Array(K).fill(1 / K),
+  next: new Float64Array(K),
+  regime: -1,
+  age: 0,
+  challenger: -1,
+  lead: 0,
+  sinceCrisis: Number.POSITIVE_INFINITY,
+});
+export type RegimeState = ReturnType<typeof init>;
+
+/** Takes a fitted model into use; the belief over hidden states starts anew and settles within a few bars. */
+export function receiveRefit(state: RegimeState, refit: RegimeRefit): void {
+  state.filter = initFilter(prepare({ ...refit.model, mean: refit.model.mean.slice() }));
+}
+
+/** The model's belief by regime, and the regime it names. */
+function hmmVote(state: RegimeState, filter: HmmFilter, afterCrisis: boolean): number {
+  const { config, hmm } = state;
+  const { model, belief } = filter;
+  hmm.fill(0);
+  for (let k = 0; k < model.states; k++) {
+    const at = k * OBSERVED;
+    const name = label(model.mean[at]!, Math.exp(model.mean[at + 1]!), model.mean[at + 2]!, afterCrisis, config);
+    state.names[k] = name;
+    hmm[name]! += belief[k]!;
+  }
+  return strongest(hmm);
+}
+
+function strongest(p: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < p.length; i++) if (p[i]! > p[best]!) best = i;
+  return best;
+}
+
+/** Share of a vote's weight that all regimes get alike, so that no detector can rule one out. */
+const DOUBT = 0.1;
+
+function pool(state: RegimeState): void {
+  const { config, belief, next, hmm, statistical, technical } = state;
+  const leave = (1 - config.persistence) / (K - 1);
+  let total = 0;
+  for (let j = 0; j < K; j++) {
+    const carried = leave + (config.persistence - leave) * belief[j]!;
+    let log = Math.log(carried);
+    log += 0.1 * config.hmmWeight * Math.log(DOUBT / K + (1 - DOUBT) * hmm[j]!);
+    log += voteOf(statistical.vote, statistical.strength, j, config.statisticalWeight);
+    log += voteOf(technical.vote, technical.strength, j, config.technicalWeight);
+    const p = Math.exp(log);
+    next[j] = p;
+    total += p;
+  }
+  for (let j = 0; j < K; j++) belief[j] = next[j]! / total;
+}
+
+/** A vote multiplies the regime it names; the scale keeps one bar from deciding alone. */
+const voteOf = (vote: number, strength: number, regime: number, weight: number): number =>
+  vote === regime ? 0.35 * weight * strength : 0;
+
+/** Keeps the regime until a challenger has led by the margin for long enough. */
+function settle(state: RegimeState): void {
+  const { config, belief } = state;
+  const best = strongest(belief);
+  state.age++;
+  if (state.regime < 0) {
+    state.regime = best;
+    state.age = 0;
+  } else if (best === state.regime || belief[best]! - belief[state.regime]! < config.margin) {
+    state.challenger = -1;
+    state.lead = 0;
+  } else {
+    state.lead = best === state.challenger ? state.lead + 1 : 1;
+    state.challenger = best;
+    if (state.lead >= config.confirmBars) {
+      state.regime = best;
+      state.age = 0;
+      state.challenger = -1;
+      state.lead = 0;
+    }
+  }
+  state.sinceCrisis = state.regime === CRISIS ? 0 : state.sinceCrisis + 1;
+}
+
+/** One bar. Returns 101 until the first model is known. */
+export function step(state: RegimeState, market: MarketState, out: RegimeBelief): ReasonCode {
+  const f = market.features;
+  const { config, filter } = state;
+  const afterCrisis = state.sinceCrisis > 0 && state.sinceCrisis <= config.memory;
+  const known = observe(f, 0, state.observation, 0);
+  if (known) {
+    stepStatistical(state.statistical, f, afterCrisis, config);
+    stepTechnical(state.technical, f, afterCrisis, config);
+  }
+  if (filter === null || !known) {
+    out.regime = -1;
+    return WARMING;
+  }
+  stepFilter(filter, state.observation);
+  const hmm = hmmVote(state, filter, afterCrisis);
+  updateOnline(filter, state.observation, config.onlineRate);
+  pool(state);
+  settle(state);
+  out.regime = state.regime;
+  out.confidence = state.belief[state.regime]!;
+  out.hmm = hmm;
+  out.statistical = state.statistical.vote;
+  out.technical = state.technical.vote;
+  let cast = 0;
+  let agree = 0;
+  for (const vote of VOTERS) {
+    const named = out[vote];
+    if (named < 0) continue;
+    cast++;
+    if (named === state.regime) agree++;
+  }
+  out.agreement = cast > 0 ? agree / cast : 0;
+  out.posterior.set(state.belief);
+  out.age = state.age;
+  return PASS;
+}
+const VOTERS = ['hmm', 'statistical', 'technical'] as const;

@@ -1,0 +1,55 @@
+/**
+ * The online side of the hidden Markov model: the forward filter, one observation at a time, and a slow update of the
+ * means by what was just seen. The observation is scored before it moves anything.
+ */
+import { logDensity, type PreparedHmm } from './model.ts';
+
+export interface HmmFilter {
+  model: PreparedHmm;
+  /** P(z_t = k | x_1..t), [K]. */
+  readonly belief: Float64Array;
+  readonly predicted: Float64Array;
+  readonly density: Float64Array;
+  readonly scratch: Float64Array;
+}
+
+export const initFilter = (model: PreparedHmm): HmmFilter => ({
+  model,
+  belief: model.start.slice(),
+  predicted: new Float64Array(model.states),
+  density: new Float64Array(model.states),
+  scratch: new Float64Array(model.dimensions),
+});
+
+/** One step of the forward filter: predict by A, weigh by the density, normalise. Fills `belief`. */
+export function stepFilter(filter: HmmFilter, x: Float64Array): void {
+  const { model, belief, predicted, density, scratch } = filter;
+  const k = model.states;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let j = 0; j < k; j++) {
+    let p = 0;
+    for (let i = 0; i < k; i++) p += belief[i]! * model.transition[i * k + j]!;
+    predicted[j] = p;
+    const value = logDensity(model, j, x, scratch);
+    density[j] = value;
+    if (value > most) most = value;
+  }
+  let total = 0;
+  for (let j = 0; j < k; j++) {
+    const p = predicted[j]! * Math.exp(density[j]! - most);
+    belief[j] = p;
+    total += p;
+  }
+  if (total > 0) for (let j = 0; j < k; j++) belief[j]! /= total;
+  else belief.set(predicted);
+}
+
+/** Moves each mean towards x by rate·belief. Call after `stepFilter`. @param rate [0, 1) */
+export function updateOnline(filter: HmmFilter, x: Float64Array, rate: number): void {
+  const { model, belief } = filter;
+  const d = model.dimensions;
+  for (let k = 0; k < model.states; k++) {
+    const step = rate * belief[k]!;
+    for (let i = 0; i < d; i++) model.mean[k * d + i]! += step * (x[i]! - model.mean[k * d + i]!);
+  }
+}
