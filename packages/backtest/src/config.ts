@@ -3,7 +3,12 @@
  * All faults of all tables are reported at once.
  */
 import { collect, ConfigError, number, type ConfigOf, type Fields } from '@janus/domain';
-import { venueFields, type VenueConfig } from '@janus/exchange';
+import {
+  marketLimitsFields,
+  simulatedVenueFields,
+  type MarketLimits,
+  type SimulatedVenueConfig,
+} from '@janus/exchange';
 import { parseBrainConfig, type BrainConfig } from '@janus/integration';
 
 export const accountFields = {
@@ -12,7 +17,9 @@ export const accountFields = {
 
 export interface RunConfig {
   readonly account: ConfigOf<typeof accountFields>;
-  readonly venue: VenueConfig;
+  readonly venue: SimulatedVenueConfig;
+  /** Price and quantity steps and the smallest order of every market of the run. */
+  readonly limits: MarketLimits;
   readonly brain: BrainConfig;
 }
 
@@ -20,10 +27,11 @@ export interface RunConfig {
 export function parseRunConfig(input: unknown = {}): RunConfig {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     throw new ConfigError([`configuration: ${JSON.stringify(input)} is not a table`]);
-  const { account, venue, ...rest } = input as Readonly<Record<string, unknown>>;
+  const { account, venue, limits, ...rest } = input as Readonly<Record<string, unknown>>;
   const faults: string[] = [];
   const money = collect(accountFields, account, 'account', faults);
-  const place = collect(venueFields, venue, 'venue', faults);
+  const place = collect(simulatedVenueFields, venue, 'venue', faults);
+  const steps = collect(marketLimitsFields, limits, 'limits', faults);
   let brain: BrainConfig | null = null;
   try {
     brain = parseBrainConfig(rest);
@@ -32,5 +40,5 @@ export function parseRunConfig(input: unknown = {}): RunConfig {
     faults.push(...error.faults);
   }
   if (faults.length > 0 || brain === null) throw new ConfigError(faults);
-  return { account: money, venue: place, brain };
+  return { account: money, venue: place, limits: steps, brain };
 }
