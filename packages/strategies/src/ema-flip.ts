@@ -8,7 +8,7 @@ import { closesBeyond, touches } from './pullback.ts';
 import { fire, sideOf, silence } from './signal.ts';
 
 export const emaFlipFields = {
-  minAway: number('least distance of a close from the fast EMA before a pullback counts', 'ATR', 0.75, 0, 10),
+  minAway: number('least distance of a close from the fast EMA before a pullback counts', 'ATR', 1, 0, 10),
   maxEntries: integer('pullbacks traded after one crossover', '', 2, 1, 100),
   stopAtr: number('stop distance', 'ATR', 2, 0.1, 20),
   targetAtr: number('target distance, 0 for none', 'ATR', 4, 0, 50),

@@ -73,23 +73,25 @@ function collectList(
 const LISTS = ['allow', 'deny', 'regimes'] as const;
 
 function collectSettings(table: Table, base: GateSettings | null, path: string, faults: string[]): GateSettings {
-  const scalars: Record<string, unknown> = {};
+  const given: Record<string, unknown> = {};
+  const inherited: Record<string, unknown> = {};
   for (const name of Object.keys(gateFields)) {
-    if (name in table) scalars[name] = table[name];
-    else if (base) scalars[name] = base[name as keyof typeof gateFields];
+    if (name in table) given[name] = table[name];
+    else if (base) inherited[name] = base[name as keyof typeof gateFields];
   }
   const known = [...Object.keys(gateFields), ...LISTS, ...(base ? [] : ['assets'])];
   for (const name of Object.keys(table))
     if (!known.includes(name)) faults.push(`${path}.${name}: unknown option; known are ${known.join(', ')}`);
-  const given = collectTable(table['regimes'], `${path}.regimes`, faults);
+  const suits = collectTable(table['regimes'], `${path}.regimes`, faults);
   const defaults = base?.regimes ?? DEFAULT_COMPATIBILITY;
   const regimes: Record<string, readonly StrategyId[]> = {};
   for (const regime of REGIMES)
-    regimes[regime] = collectList(given[regime], defaults[regime], `${path}.regimes.${regime}`, faults);
-  for (const name of Object.keys(given))
+    regimes[regime] = collectList(suits[regime], defaults[regime], `${path}.regimes.${regime}`, faults);
+  for (const name of Object.keys(suits))
     if (!(name in regimes)) faults.push(`${path}.regimes.${name}: unknown regime; known are ${REGIMES.join(', ')}`);
   return {
-    ...collect(gateFields, scalars, path, faults),
+    ...collect(gateFields, given, path, faults),
+    ...inherited,
     allow: collectList(table['allow'], base?.allow ?? [], `${path}.allow`, faults),
     deny: collectList(table['deny'], base?.deny ?? [], `${path}.deny`, faults),
     regimes: regimes as Record<Regime, readonly StrategyId[]>,

@@ -3,6 +3,8 @@
  * their closes. Only complete higher bars count, so nothing of a bar still open is ever seen. Bars are counted, not
  * timed: a gap in the data shortens nothing and shifts the boundaries.
  */
+import { sideOf } from './signal.ts';
+
 export interface HigherTimeframe {
   readonly factor: number;
   readonly period: number;
@@ -13,7 +15,6 @@ export interface HigherTimeframe {
   sum: number;
   close: number;
   ema: number;
-  previousEma: number;
 }
 
 /**
@@ -28,7 +29,6 @@ export const initHigherTimeframe = (factor: number, period: number): HigherTimef
   sum: 0,
   close: Number.NaN,
   ema: Number.NaN,
-  previousEma: Number.NaN,
 });
 
 /** Reads one bar's close. */
@@ -43,13 +43,10 @@ export function stepHigherTimeframe(state: HigherTimeframe, close: number): void
     if (state.closed === state.period) state.ema = state.sum / state.period;
     return;
   }
-  state.previousEma = state.ema;
   state.ema += (2 / (state.period + 1)) * (close - state.ema);
 }
 
-/** 1 close above a rising average, −1 below a falling one, 0 otherwise or unknown. */
+/** 1 close above the average (which therefore rises), −1 below it, 0 level or unknown. */
 export function alignment(state: HigherTimeframe): number {
-  if (state.close > state.ema && state.ema > state.previousEma) return 1;
-  if (state.close < state.ema && state.ema < state.previousEma) return -1;
-  return 0;
+  return sideOf(state.close, state.ema);
 }
