@@ -1,1 +1,15 @@
-export {};
+export { buyAndHold } from './baseline.ts';
+export { accountFields, parseRunConfig } from './config.ts';
+export type { RunConfig } from './config.ts';
+export type { Latency } from './latency.ts';
+export { schedule } from './merge.ts';
+export { macroF1, macroF1WithInterval } from './scoring/macro-f1.ts';
+export type { Scored } from './scoring/macro-f1.ts';
+export { summarise } from './metrics/summary.ts';
+export type { Metrics } from './metrics/summary.ts';
+export { prepareRun } from './prepare.ts';
+export type { Prepared } from './prepare.ts';
+export { replay } from './replay.ts';
+export type { ReplayInput, ReplayResult } from './replay.ts';
+export { report } from './report.ts';
+export type { RegimeMetrics, Report } from './report.ts';

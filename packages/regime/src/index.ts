@@ -8,6 +8,8 @@ export { baumWelch } from './hmm/baum-welch.ts';
 export type { Fit, FitOptions } from './hmm/baum-welch.ts';
 export { forwardBackward } from './hmm/forward-backward.ts';
 export { initFilter, stepFilter, updateOnline } from './hmm/filter.ts';
+export { labelSeries } from './label-series.ts';
+export type { RegimeTrack } from './label-series.ts';
 export { logDensity, prepare } from './hmm/model.ts';
 export type { GaussianHmm, PreparedHmm } from './hmm/model.ts';
 export { prepareRefits, refit, refitBars } from './refit.ts';

@@ -301,7 +301,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   outcome.reward = Number.NaN;
 
   const previousClose = own.books.lastClose;
-  stepFeatures(own.features, bar.time, bar.open, bar.high, bar.low, bar.close, bar.volume, f);
+  stepFeatures(own.features, bar.time - own.spec.timeframeMs, bar.open, bar.high, bar.low, bar.close, bar.volume, f);
   market.symbol = bar.symbol;
   market.index = bar.index;
   market.time = bar.time;
