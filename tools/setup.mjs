@@ -136,7 +136,7 @@ const STEPS = {
       ]),
   },
   kernels: {
-    stale: stamped('kernels', KERNEL_INPUTS, 'packages/kernels/build'),
+    stale: stamped('kernels', KERNEL_INPUTS, 'packages/kernels/build/gaf.wasm'),
     make: () => run('building the kernels', at('packages/kernels/build.mjs'), []),
   },
   workbench: {

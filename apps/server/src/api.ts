@@ -2,7 +2,8 @@
  * What the router, the binary endpoints and the command line say about data sets and runs. Types only: the page
  * imports them with the router's type, so nothing here may pull in a host.
  */
-import type { AssetClass } from '@janus/domain';
+import type { AssetClass, Fill } from '@janus/domain';
+import type { ClosedTrade } from '@janus/exchange';
 
 export interface DataSet {
   readonly name: string;
@@ -57,8 +58,10 @@ export interface Provenance {
 
 /** The one part of a result that another machine, or another day, may answer differently. */
 export interface RunTiming {
-  readonly eventsPerSecond: number;
-  readonly latencyUs: { readonly p50: number; readonly p99: number; readonly max: number };
+  /** Of the loop alone, preparation left out. */
+  readonly eventsPerSecond: number | null;
+  /** Of one event, after the warm-up; null where the run had no event after it. */
+  readonly latencyUs: { readonly p50: number; readonly p99: number; readonly max: number } | null;
   /** Bars before the first decision could be taken. */
   readonly warmUp: number;
   readonly vision: 'none' | 'cached' | 'live';
@@ -79,6 +82,12 @@ export interface RunSummary {
   readonly baseline: Metrics;
   readonly timing: RunTiming;
   readonly warnings: readonly string[];
+}
+
+/** Times are epoch ms; `kind` of a fill is an index into FILL_KINDS. */
+export interface RunTrades {
+  readonly fills: readonly Fill[];
+  readonly trades: readonly ClosedTrade[];
 }
 
 export interface SystemInfo {

@@ -1,0 +1,130 @@
+/**
+ * Puts the server together: one node:http server on loopback with the workbench, tRPC over HTTP and WebSocket, the
+ * binary endpoints and the frame player, all over one data folder that has one owner.
+ */
+import { mkdirSync } from 'node:fs';
+import http, { type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { VERSION, refused } from '@janus/domain';
+import { createHTTPHandler } from '@trpc/server/adapters/standalone';
+import { takeLock } from '../../../tools/lock.mjs';
+import type { SystemInfo } from './api.ts';
+import type { Context } from './context.ts';
+import { binaryEndpoints } from './http/binary.ts';
+import { cookieName, mayChange } from './http/guard.ts';
+import { requestHandler } from './http/requests.ts';
+import { staticHandler } from './http/static.ts';
+import { upgradeHandler } from './http/upgrades.ts';
+import type { Logger } from './log.ts';
+import { appRouter } from './router.ts';
+import type { RunManager } from './services/runs/manager.ts';
+import { KERNEL_BACKEND } from './services/runs/plan.ts';
+import type { Settings } from './settings.ts';
+import { ensureToken } from './token.ts';
+
+export interface Server {
+  readonly url: string;
+  readonly port: number;
+  readonly runs: RunManager;
+  /** Ends connections, runs and workers, and gives the data folder back. Safe to call twice. */
+  close(): Promise<void>;
+}
+export interface ServerParts {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly data: Context['data'];
+  /** Called once the data folder is ours. */
+  readonly makeRuns: (dataFolder: string) => RunManager;
+}
+
+/** @throws JanusError refused where another process has the folder */
+function own(dataFolder: string): () => void {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const lock = takeLock(path.join(dataFolder, 'server.lock'));
+  if (!lock.release)
+    throw refused(
+      `the data in ${dataFolder} belongs to process ${lock.owner || '(just starting)'}: ` +
+        'use that server, stop it, or set JANUS_DATA to another folder',
+    );
+  const { release } = lock;
+  process.once('exit', release);
+  return () => {
+    process.off('exit', release);
+    release();
+  };
+}
+
+function listen(server: http.Server, { host, port }: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(
+        taken ? refused(`port ${port} on ${host} is in use: set PORT to another one, e.g. PORT=${port + 1}`) : error,
+      );
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+const systemInfo = (dataFolder: string): SystemInfo => ({
+  version: VERSION,
+  mode: 'SIMULATED',
+  node: process.version,
+  dataFolder,
+  kernelBackend: KERNEL_BACKEND,
+  pid: process.pid,
+  startedAt: Date.now(),
+});
+
+/** @throws JanusError refused where the folder or the port is taken */
+export async function startServer({ settings, log, data, makeRuns }: ServerParts): Promise<Server> {
+  const { dataFolder } = settings;
+  const release = own(dataFolder);
+  const runs = makeRuns(dataFolder);
+  const token = ensureToken(dataFolder);
+  const server = http.createServer();
+  let port: number;
+  try {
+    port = await listen(server, settings);
+  } catch (error) {
+    await runs.close();
+    release();
+    throw error;
+  }
+
+  const system = systemInfo(dataFolder);
+  const trpc = {
+    router: appRouter,
+    createContext: ({ req }: { req: IncomingMessage }): Context => {
+      return { system, data, runs, mayChange: mayChange(req, port, token) };
+    },
+    onError: ({ error, path: procedure }: { error: Error & { code: string }; path: string | undefined }): void => {
+      if (error.code === 'INTERNAL_SERVER_ERROR')
+        log.error({ procedure, err: error.cause ?? error }, 'procedure failed');
+    },
+  };
+  const binary = binaryEndpoints({ dataFolder, assertDone: (runId) => void runs.summary(runId) });
+  const site = staticHandler({
+    folder: settings.siteFolder,
+    cookie: `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`,
+  });
+  const upgrades = upgradeHandler({ port, token, dataFolder, log, trpc });
+  const rpc = createHTTPHandler({ ...trpc, basePath: '/trpc/' });
+  server.on('request', requestHandler({ port, log, trpc: rpc, binary, site }));
+  server.on('upgrade', upgrades.handle);
+
+  async function shut(): Promise<void> {
+    const ended = new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    upgrades.close();
+    server.closeAllConnections();
+    await Promise.all([ended, runs.close()]);
+    binary.close();
+    release();
+  }
+  let closing: Promise<void> | null = null;
+  const shown = settings.host === '::1' ? '[::1]' : settings.host;
+  return { url: `http://${shown}:${port}`, port, runs, close: () => (closing ??= shut()) };
+}

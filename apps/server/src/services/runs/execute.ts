@@ -1,0 +1,139 @@
+/**
+ * One run from plan to files, in whatever thread calls it. Everything is written into a folder of its own and
+ * renamed into place at the very end: a folder under `runs/` named by a run id is a whole run, always.
+ *
+ *   run.json      summary, last hashes of the journals, hash of the audit rows
+ *   audit.bin     journal of the audit rows          timing.bin   journal of the stage times
+ *   bars.bin      columns time, open, high, low, close, volume, one after another, float64
+ *   rows.bin      row of the audit that answers each bar, uint32
+ *   fills.json    fills and closed trades
+ */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { prepareRun, replay, report, type Report, type ReplayResult } from '@janus/backtest';
+import { VISUAL_CORTEX, cancelled, type BarSeries } from '@janus/domain';
+import { loadGafKernelSync } from '@janus/kernels/node';
+import type { Metrics, RunSummary, RunTiming, RunTrades } from '../../api.ts';
+import type { RunPlan } from './plan.ts';
+import { recorder, type JournalSeal, type Recorder } from './records.ts';
+
+export const BAR_COLUMNS = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
+
+export interface RunFile {
+  readonly summary: RunSummary;
+  readonly journals: { readonly audit: JournalSeal; readonly timing: JournalSeal };
+  /** sha256 of the audit rows alone: equal for equal decisions, however they were cut into segments. */
+  readonly auditHash: string;
+}
+export interface RunHooks {
+  /** What is being done, in words, and how much of the whole run is done, [0, 1]. */
+  progress(stage: string, share: number): void;
+  /** True once the run is to end early. */
+  shouldStop(): boolean;
+  /** Monotonic, milliseconds. */
+  clock(): number;
+}
+
+/** Share of a run's time that preparing takes, roughly: it only moves the progress bar. */
+const PREPARING = 0.5;
+
+export const runsFolder = (dataFolder: string): string => path.join(dataFolder, 'runs');
+export const runFolder = (dataFolder: string, runId: string): string => path.join(runsFolder(dataFolder), runId);
+
+/** JSON has no NaN: what is not a finite number becomes null. */
+const finite = (table: object): Metrics =>
+  Object.fromEntries(
+    Object.entries(table).map(([name, value]) => [
+      name,
+      typeof value === 'number' && Number.isFinite(value) ? value : null,
+    ]),
+  );
+
+function barBytes(series: BarSeries): Uint8Array {
+  const all = new Float64Array(BAR_COLUMNS.length * series.length);
+  BAR_COLUMNS.forEach((name, i) => all.set(series[name].subarray(0, series.length), i * series.length));
+  return new Uint8Array(all.buffer);
+}
+
+function summaryOf(plan: RunPlan, result: ReplayResult, told: Report, vision: RunTiming['vision']): RunSummary {
+  return {
+    run: { ...plan.info, status: 'done', progress: 1, stage: 'done' },
+    provenance: plan.provenance,
+    events: result.events,
+    decisions: result.decisions,
+    trades: result.trades.length,
+    vetoes: result.vetoes,
+    reached: result.reached,
+    metrics: finite(told.metrics),
+    perRegime: Object.fromEntries(Object.entries(told.perRegime).map(([name, table]) => [name, finite(table)])),
+    baseline: finite(told.baseline),
+    timing: {
+      eventsPerSecond: result.eventsPerSecond,
+      latencyUs: result.latency,
+      warmUp: result.warmUp,
+      vision,
+    },
+    warnings: result.warnings,
+  };
+}
+
+function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): RunSummary & { readonly all: ReplayResult } {
+  const { config, provenance, lesionMask } = plan;
+  const series = [plan.series];
+  const blind = (lesionMask & (1 << VISUAL_CORTEX)) !== 0;
+  const prepared = prepareRun(
+    series,
+    config,
+    provenance.seed,
+    blind ? null : loadGafKernelSync(),
+    (stage, done, total) => {
+      if (hooks.shouldStop()) throw cancelled(`run ${plan.info.runId} was cancelled`);
+      hooks.progress(stage, total > 0 ? (PREPARING * done) / total : 0);
+    },
+  );
+  hooks.progress('replaying', PREPARING);
+  const result = replay({
+    series,
+    config,
+    seed: provenance.seed,
+    lesions: lesionMask,
+    ...prepared,
+    clock: () => hooks.clock() * 1000,
+    stageTimes: true,
+    shouldStop: () => hooks.shouldStop(),
+    onProgress: (done, total) => hooks.progress('replaying', PREPARING + ((1 - PREPARING) * done) / total),
+    onSegment: (audit, timing, rows) => record.segment(audit, timing, rows),
+  });
+  // Readings of the charts are made ahead of the loop, each from bars up to its own.
+  return { ...summaryOf(plan, result, report(series, config, result), blind ? 'none' : 'cached'), all: result };
+}
+
+/**
+ * Runs the plan and leaves `runs/<runId>/`.
+ * @throws JanusError cancelled once `shouldStop` says so; whatever the replay throws. Nothing is left then
+ */
+export function executeRun(plan: RunPlan, dataFolder: string, hooks: RunHooks): RunSummary {
+  const folder = runFolder(dataFolder, plan.info.runId);
+  const draft = path.join(runsFolder(dataFolder), `.part-${plan.info.runId}-${process.pid}`);
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  const record = recorder(draft, plan.series.length);
+  try {
+    const { all, ...summary } = replayInto(plan, record, hooks);
+    const { rowOfBar, auditHash, ...journals } = record.finish();
+    const trades: RunTrades = { fills: all.fills, trades: all.trades };
+    const file: RunFile = { summary, journals, auditHash };
+    writeFileSync(path.join(draft, 'bars.bin'), barBytes(plan.series));
+    writeFileSync(path.join(draft, 'rows.bin'), new Uint8Array(rowOfBar.buffer));
+    writeFileSync(path.join(draft, 'fills.json'), JSON.stringify(trades));
+    writeFileSync(path.join(draft, 'run.json'), JSON.stringify(file, null, 1));
+    // Another process may have finished the same run meanwhile: the same five inputs, the same rows.
+    if (!existsSync(folder)) renameSync(draft, folder);
+    return summary;
+  } catch (error) {
+    record.abandon();
+    throw error;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}

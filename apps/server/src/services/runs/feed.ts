@@ -1,0 +1,47 @@
+/** A value that changes and those who wait for it. Slow readers get the latest value, not every one in between. */
+export interface Feed<T> {
+  readonly value: T;
+  set(value: T): void;
+  /** No more changes: every reader ends after the last value. */
+  end(): void;
+  /** The value now, then each time it has changed, until the end or the signal. */
+  read(signal: AbortSignal): AsyncGenerator<T, void>;
+}
+
+export function feed<T>(first: T): Feed<T> {
+  let value = first;
+  let ended = false;
+  let waiting: (() => void)[] = [];
+  const wake = (): void => {
+    const woken = waiting;
+    waiting = [];
+    for (const go of woken) go();
+  };
+  return {
+    get value() {
+      return value;
+    },
+    set(next) {
+      value = next;
+      wake();
+    },
+    end() {
+      ended = true;
+      wake();
+    },
+    async *read(signal) {
+      signal.addEventListener('abort', wake);
+      try {
+        for (;;) {
+          const seen = value;
+          yield seen;
+          // Set while the reader was busy, or a wait for the next change.
+          if (value === seen && !ended && !signal.aborted) await new Promise<void>((go) => waiting.push(go));
+          if (value === seen || signal.aborted) return;
+        }
+      } finally {
+        signal.removeEventListener('abort', wake);
+      }
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** The records of a run on their way to disk: the audit and timing journals, and which row answers which bar. */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { AUDIT_FIELDS, AUDIT_WIDTH, EVENT_KINDS, STAGES, auditSlot } from '@janus/domain';
+import { openJournal, type JournalShape } from '../journal/index.ts';
+
+export const AUDIT_SHAPE: JournalShape<'float64'> = { kind: 'audit', element: 'float64', fields: [...AUDIT_FIELDS] };
+export const TIMING_SHAPE: JournalShape<'float32'> = { kind: 'timing', element: 'float32', fields: [...STAGES] };
+/** In the row index: this bar has no record. */
+export const NO_ROW = 0xffff_ffff;
+
+export interface JournalSeal {
+  readonly rows: number;
+  readonly head: string;
+}
+export interface Recorder {
+  /** Appends the first `rows` rows of both; durable on return. */
+  segment(audit: Float64Array, timing: Float32Array, rows: number): void;
+  /** Seals both journals. */
+  finish(): { audit: JournalSeal; timing: JournalSeal; rowOfBar: Uint32Array; auditHash: string };
+  /** Closes the files of a run that did not end; does nothing after `finish`. */
+  abandon(): void;
+}
+
+const KIND = auditSlot('kind');
+const SYMBOL = auditSlot('symbol');
+const BAR = auditSlot('barIndex');
+const BAR_EVENT = EVENT_KINDS.indexOf('bar');
+
+/** @param bars bars of the run's first symbol: the one that the row index is about */
+export function recorder(folder: string, bars: number): Recorder {
+  const auditFile = openJournal(path.join(folder, 'audit.bin'), AUDIT_SHAPE);
+  const timingFile = openJournal(path.join(folder, 'timing.bin'), TIMING_SHAPE);
+  const rowOfBar = new Uint32Array(bars).fill(NO_ROW);
+  const hash = createHash('sha256');
+  let rows = 0;
+  let open = true;
+  return {
+    segment(audit, timing, count) {
+      auditFile.append(audit, count);
+      timingFile.append(timing, count);
+      hash.update(new Uint8Array(audit.buffer, audit.byteOffset, count * AUDIT_WIDTH * 8));
+      for (let i = 0; i < count; i += 1, rows += 1) {
+        const at = i * AUDIT_WIDTH;
+        if (audit[at + KIND] === BAR_EVENT && audit[at + SYMBOL] === 0) rowOfBar[audit[at + BAR]!] = rows;
+      }
+    },
+    finish() {
+      open = false;
+      const audit = { rows, head: auditFile.seal() };
+      const timing = { rows, head: timingFile.seal() };
+      return { audit, timing, rowOfBar, auditHash: hash.digest('hex') };
+    },
+    abandon() {
+      if (!open) return;
+      open = false;
+      auditFile.close();
+      timingFile.close();
+    },
+  };
+}
