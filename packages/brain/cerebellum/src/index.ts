@@ -1,1 +1,11 @@
-export {};
+export { cerebellumFields } from './config.ts';
+export type { CerebellumConfig } from './config.ts';
+export { init } from './state.ts';
+export type { CerebellumState } from './state.ts';
+export { forecast, uninformed } from './forecast.ts';
+export { learn, learnVolatility } from './learn.ts';
+export { initPid, pidOutput, stepPid } from './pid.ts';
+export type { PidState } from './pid.ts';
+export { fillProbabilityOf, predictedFillPrice, predictedSlippage, priceImpact, roundTripCost } from './slippage.ts';
+export { volatilityOver } from './volatility.ts';
+export type { VolatilityState } from './volatility.ts';
