@@ -45,7 +45,7 @@ function emit(
   fill.price = price;
   fill.fee = (quantity * price * feeBps) / 10_000;
   fill.kind = kind;
-  fill.slippage = (side * (price - arrival)) / arrival;
+  fill.slippage = (side * price - side * arrival) / arrival;
   fill.partial = partial;
   fill.strategy = strategy;
 }
