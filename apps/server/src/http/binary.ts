@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AUDIT_FIELDS, JanusError, auditSlot, badInput, type ErrorCode } from '@janus/domain';
-import { BAR_COLUMNS } from '../services/runs/execute.ts';
+import { BAR_COLUMNS } from '../services/runs/layout.ts';
 import { newRecordRow, openRun, type RunReader } from '../services/runs/store.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {

@@ -18,8 +18,19 @@ const sha = (): ReturnType<typeof createHash> => createHash('sha256');
 
 /** sha256 over symbol, timeframe, side and every column. */
 export function dataHash(series: BarSeries): string {
-  const hash = sha().update(JSON.stringify([series.symbol, series.timeframeMs, series.assetClass, series.side, series.length]));
-  for (const column of [series.time, series.open, series.high, series.low, series.close, series.volume, series.spread, series.truth])
+  const hash = sha().update(
+    JSON.stringify([series.symbol, series.timeframeMs, series.assetClass, series.side, series.length]),
+  );
+  for (const column of [
+    series.time,
+    series.open,
+    series.high,
+    series.low,
+    series.close,
+    series.volume,
+    series.spread,
+    series.truth,
+  ])
     hash.update(column === null ? '\0' : new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   return hash.digest('hex');
 }

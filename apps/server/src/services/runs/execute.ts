@@ -1,12 +1,6 @@
 /**
  * One run from plan to files, in whatever thread calls it. Everything is written into a folder of its own and
  * renamed into place at the very end: a folder under `runs/` named by a run id is a whole run, always.
- *
- *   run.json      summary, last hashes of the journals, hash of the audit rows
- *   audit.bin     journal of the audit rows          timing.bin   journal of the stage times
- *   bars.bin      columns time, open, high, low, close, volume, one after another, float64
- *   rows.bin      row of the audit that answers each bar, uint32
- *   fills.json    fills and closed trades
  */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,17 +8,10 @@ import { prepareRun, replay, report, type Report, type ReplayResult } from '@jan
 import { VISUAL_CORTEX, cancelled, type BarSeries } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
 import type { Metrics, RunSummary, RunTiming, RunTrades } from '../../api.ts';
+import { BAR_COLUMNS, runFolder, runsFolder, type RunFile } from './layout.ts';
 import type { RunPlan } from './plan.ts';
-import { recorder, type JournalSeal, type Recorder } from './records.ts';
+import { recorder, type Recorder } from './records.ts';
 
-export const BAR_COLUMNS = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
-
-export interface RunFile {
-  readonly summary: RunSummary;
-  readonly journals: { readonly audit: JournalSeal; readonly timing: JournalSeal };
-  /** sha256 of the audit rows alone: equal for equal decisions, however they were cut into segments. */
-  readonly auditHash: string;
-}
 export interface RunHooks {
   /** What is being done, in words, and how much of the whole run is done, [0, 1]. */
   progress(stage: string, share: number): void;
@@ -36,9 +23,6 @@ export interface RunHooks {
 
 /** Share of a run's time that preparing takes, roughly: it only moves the progress bar. */
 const PREPARING = 0.5;
-
-export const runsFolder = (dataFolder: string): string => path.join(dataFolder, 'runs');
-export const runFolder = (dataFolder: string, runId: string): string => path.join(runsFolder(dataFolder), runId);
 
 /** JSON has no NaN: what is not a finite number becomes null. */
 const finite = (table: object): Metrics =>

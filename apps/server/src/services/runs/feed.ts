@@ -30,14 +30,17 @@ export function feed<T>(first: T): Feed<T> {
       wake();
     },
     async *read(signal) {
+      // A reader who leaves wakes all; the others find nothing new and wait on.
       signal.addEventListener('abort', wake);
+      let seen: T | undefined;
       try {
         for (;;) {
-          const seen = value;
-          yield seen;
-          // Set while the reader was busy, or a wait for the next change.
-          if (value === seen && !ended && !signal.aborted) await new Promise<void>((go) => waiting.push(go));
-          if (value === seen || signal.aborted) return;
+          if (signal.aborted) return;
+          if (value !== seen) {
+            seen = value;
+            yield seen;
+          } else if (ended) return;
+          else await new Promise<void>((go) => waiting.push(go));
         }
       } finally {
         signal.removeEventListener('abort', wake);

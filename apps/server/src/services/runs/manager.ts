@@ -8,8 +8,8 @@ import { Worker } from 'node:worker_threads';
 import { noData, refused, type BarSeries } from '@janus/domain';
 import type { RunInfo } from '../../api.ts';
 import type { RunService } from '../../context.ts';
-import type { RunFile } from './execute.ts';
 import { feed, type Feed } from './feed.ts';
+import type { RunFile } from './layout.ts';
 import { planRun, type RunPlan, type RunRequest } from './plan.ts';
 import { openRun, readRunFile, storedRuns, sweepDrafts } from './store.ts';
 

@@ -3,16 +3,10 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { AUDIT_FIELDS, AUDIT_WIDTH, EVENT_KINDS, STAGES, auditSlot } from '@janus/domain';
 import { openJournal, type JournalShape } from '../journal/index.ts';
+import { NO_ROW, type JournalSeal } from './layout.ts';
 
 export const AUDIT_SHAPE: JournalShape<'float64'> = { kind: 'audit', element: 'float64', fields: [...AUDIT_FIELDS] };
 export const TIMING_SHAPE: JournalShape<'float32'> = { kind: 'timing', element: 'float32', fields: [...STAGES] };
-/** In the row index: this bar has no record. */
-export const NO_ROW = 0xffff_ffff;
-
-export interface JournalSeal {
-  readonly rows: number;
-  readonly head: string;
-}
 export interface Recorder {
   /** Appends the first `rows` rows of both; durable on return. */
   segment(audit: Float64Array, timing: Float32Array, rows: number): void;

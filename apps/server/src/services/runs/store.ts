@@ -7,8 +7,7 @@ import path from 'node:path';
 import { AUDIT_WIDTH, TIMING_WIDTH, noData } from '@janus/domain';
 import type { RunTrades } from '../../api.ts';
 import { readJournal, verifyJournal, type JournalCheck } from '../journal/index.ts';
-import { BAR_COLUMNS, runFolder, runsFolder, type RunFile } from './execute.ts';
-import { NO_ROW } from './records.ts';
+import { BAR_COLUMNS, NO_ROW, runFolder, runsFolder, type RunFile } from './layout.ts';
 
 export interface RunReader {
   readonly file: RunFile;

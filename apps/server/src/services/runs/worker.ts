@@ -9,7 +9,6 @@ const REPORT_MS = 100;
 
 const { plan, dataFolder, stop } = workerData as WorkerInput;
 const flag = new Int32Array(stop);
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 const send = (message: WorkerMessage): void => parentPort?.postMessage(message);
 let reported = Number.NEGATIVE_INFINITY;
 let reportedStage = '';

@@ -1,0 +1,61 @@
+/** `janus run`: the day on recorded data, as fast as it goes; writes the audit. */
+import { executeRun } from '@janus/server/runs';
+import type { Command } from '../command.ts';
+import { requestOf, RUN_OPTIONS } from '../request.ts';
+import { runHooks } from '../hooks.ts';
+
+export const runCommand: Command = {
+  name: 'run',
+  usage: 'run --data SYMBOL|FILE [--config FILE]',
+  summary: 'the day on recorded data, as fast as it goes; writes the audit',
+  positional: { min: 0, max: 0, names: [] },
+  options: RUN_OPTIONS,
+  async run(input) {
+    const { plan, warnings } = await requestOf(input);
+    const summary = executeRun(plan, input.dataFolder, runHooks(input));
+    const { provenance, timing } = summary;
+    const json = {
+      ...provenance,
+      data: plan.info.name,
+      simulated: true,
+      simulatedData: plan.info.simulatedData,
+      lesions: plan.info.lesions,
+      events: summary.events,
+      decisions: summary.decisions,
+      trades: summary.trades,
+      vetoes: summary.vetoes,
+      reached: summary.reached,
+      auditHash: summary.auditHash,
+      warnings: [...warnings, ...summary.warnings],
+      timing,
+    };
+    const lines = [
+      `run ${provenance.runId} on ${plan.info.name}: ${summary.events} events, ${summary.decisions} decisions, ${summary.trades} trades (simulated fills)`,
+      '',
+      'stage entered by',
+      ...Object.entries(summary.reached).map(
+        ([stage, count]) =>
+          `  ${stage.padEnd(14)} ${String(count).padStart(9)}  ${((100 * count) / summary.events).toFixed(1).padStart(5)} %`,
+      ),
+      '',
+      'ended at',
+      ...Object.entries(summary.vetoes).flatMap(([stage, reasons]) =>
+        Object.entries(reasons).map(
+          ([reason, count]) => `  ${stage.padEnd(14)} ${reason.padEnd(24)} ${String(count).padStart(9)}`,
+        ),
+      ),
+      '',
+      ...(timing.eventsPerSecond === null
+        ? []
+        : [`${Math.round(timing.eventsPerSecond)} events/s (vision ${timing.vision})`]),
+      ...(timing.latencyUs === null
+        ? []
+        : [
+            `latency p50 ${timing.latencyUs.p50.toFixed(1)} µs, p99 ${timing.latencyUs.p99.toFixed(1)} µs, max ${timing.latencyUs.max.toFixed(0)} µs`,
+          ]),
+      `audit ${summary.auditHash.slice(0, 16)}`,
+      ...json.warnings.map((w) => `warning: ${w}`),
+    ];
+    return { json, text: lines.join('\n') };
+  },
+};

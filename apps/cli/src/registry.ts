@@ -1,0 +1,26 @@
+/**
+ * Every command by its name. A command's module is loaded when it is asked for, so that one command does not wait
+ * for the libraries of another.
+ */
+import type { Command } from './command.ts';
+
+const LOADERS = {
+  'audit verify': async () => (await import('./commands/audit-verify.ts')).auditVerifyCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+} satisfies Record<string, () => Promise<Command>>;
+
+export type CommandName = keyof typeof LOADERS;
+export const COMMAND_NAMES = Object.keys(LOADERS) as CommandName[];
+
+export const loadCommand = (name: CommandName): Promise<Command> => LOADERS[name]();
+export const loadAll = (): Promise<Command[]> => Promise.all(COMMAND_NAMES.map(loadCommand));
+
+/** The longest command that the words begin with, and how many words it takes; null where none does. */
+export function matchCommand(words: readonly string[]): { readonly name: CommandName; readonly length: number } | null {
+  for (let length = Math.min(3, words.length); length > 0; length -= 1) {
+    const name = COMMAND_NAMES.find((known) => known === words.slice(0, length).join(' '));
+    if (name) return { name, length };
+  }
+  return null;
+}

@@ -1,0 +1,83 @@
+/** What `run`, `backtest`, `lesion` and their like share: their options, and the plan that those make. */
+import { readFileSync } from 'node:fs';
+import { badInput, REGIONS, STRATEGIES, type StrategyId } from '@janus/domain';
+import { loadDataSet } from '@janus/server/data';
+import { planRun, type RunPlan } from '@janus/server/runs';
+import { parse } from 'smol-toml';
+import type { CommandInput, OptionSpec } from './command.ts';
+
+export const RUN_OPTIONS = {
+  data: { type: 'string', meaning: 'symbol in the catalogue, SP500 (bundled), or a CSV file', default: 'SP500' },
+  config: { type: 'string', meaning: 'TOML file; what it leaves out keeps its default' },
+  seed: { type: 'integer', meaning: 'seed of everything random', default: 1, min: 0, max: 4294967295 },
+  lesions: { type: 'string', meaning: `regions to switch off, comma-separated: ${REGIONS.join(', ')}` },
+  vision: { type: 'string', meaning: 'embeddings made ahead, or none', choices: ['cached', 'none'], default: 'cached' },
+} satisfies Record<string, OptionSpec>;
+
+/** @throws JanusError bad-input naming the file and what is wrong with it */
+export function readConfig(file: string | undefined): unknown {
+  if (file === undefined) return {};
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw badInput(`--config ${file}: ${(error as Error).message}`);
+  }
+  try {
+    return parse(text);
+  } catch (error) {
+    throw badInput(`--config ${file}: ${(error as Error).message}`);
+  }
+}
+
+type Table = Readonly<Record<string, unknown>>;
+const table = (x: unknown): Table => (typeof x === 'object' && x !== null ? (x as Table) : {});
+
+/**
+ * One strategy by itself: every region switched off, the gate open for it alone in every regime.
+ * What is left is the strategy, the sizing by its stop, and the venue.
+ */
+export function aloneConfig(config: unknown, strategy: StrategyId): unknown {
+  const all = Object.fromEntries(
+    ['bull', 'bear', 'ranging', 'crisis', 'recovery', 'bubble', 'deflation'].map((r) => [r, [strategy]]),
+  );
+  const base = table(config);
+  const strategies = table(base['strategies']);
+  return { ...base, strategies: { ...strategies, gate: { allow: [strategy], floor: 0, regimes: all } } };
+}
+
+/** @throws JanusError bad-input for a name that is neither `brain` nor a strategy */
+export function strategyNamed(name: string): StrategyId | 'brain' {
+  if (name === 'brain' || (STRATEGIES as readonly string[]).includes(name)) return name as StrategyId | 'brain';
+  throw badInput(`--strategy ${name}: not one of brain, ${STRATEGIES.join(', ')}`);
+}
+
+export interface Request {
+  readonly plan: RunPlan;
+  readonly warnings: readonly string[];
+}
+
+/** The plan of a run: data loaded, configuration complete, lesions as a mask. */
+export async function requestOf(input: CommandInput, strategy: StrategyId | 'brain' = 'brain'): Promise<Request> {
+  const { options } = input;
+  const set = await loadDataSet(String(options['data']), input.dataFolder);
+  const named =
+    options['lesions'] === undefined
+      ? []
+      : String(options['lesions'])
+          .split(',')
+          .map((s) => s.trim());
+  const blind = options['vision'] === 'none' ? ['visual-cortex'] : [];
+  const given = readConfig(options['config'] as string | undefined);
+  const plan = planRun(
+    {
+      data: set.name,
+      config: strategy === 'brain' ? given : aloneConfig(given, strategy),
+      lesions: strategy === 'brain' ? [...new Set([...named, ...blind])] : [...REGIONS],
+      seed: Number(options['seed']),
+    },
+    set.series,
+    0,
+  );
+  return { plan, warnings: set.warnings };
+}
