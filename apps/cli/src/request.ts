@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { badInput, REGIONS, STRATEGIES, type StrategyId } from '@janus/domain';
 import { loadDataSet } from '@janus/server/data';
-import { planRun, type RunPlan } from '@janus/server/runs';
+import { planRun, type RunPlan } from '@janus/server/plan';
 import { parse } from 'smol-toml';
 import type { CommandInput, OptionSpec } from './command.ts';
 

@@ -1,5 +1,5 @@
 /** `janus run`: the day on recorded data, as fast as it goes; writes the audit. */
-import { executeRun } from '@janus/server/runs';
+import { executeRun } from '@janus/server/execute';
 import type { Command } from '../command.ts';
 import { requestOf, RUN_OPTIONS } from '../request.ts';
 import { runHooks } from '../hooks.ts';
