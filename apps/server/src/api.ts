@@ -82,6 +82,8 @@ export interface RunSummary {
   readonly baseline: Metrics;
   readonly timing: RunTiming;
   readonly warnings: readonly string[];
+  /** sha256 of the audit rows alone: equal for equal decisions, however they were cut into segments. */
+  readonly auditHash: string;
 }
 
 /** Times are epoch ms; `kind` of a fill is an index into FILL_KINDS. */

@@ -39,7 +39,8 @@ function barBytes(series: BarSeries): Uint8Array {
   return new Uint8Array(all.buffer);
 }
 
-function summaryOf(plan: RunPlan, result: ReplayResult, told: Report, vision: RunTiming['vision']): RunSummary {
+/** The summary, all but the hash of the records: that is known once they are sealed. */
+function summaryOf(plan: RunPlan, result: ReplayResult, told: Report, vision: RunTiming['vision']) {
   return {
     run: { ...plan.info, status: 'done', progress: 1, stage: 'done' },
     provenance: plan.provenance,
@@ -58,10 +59,15 @@ function summaryOf(plan: RunPlan, result: ReplayResult, told: Report, vision: Ru
       vision,
     },
     warnings: result.warnings,
-  };
+  } satisfies Omit<RunSummary, 'auditHash'>;
 }
 
-function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): RunSummary & { readonly all: ReplayResult } {
+interface Replayed {
+  readonly result: ReplayResult;
+  readonly vision: RunTiming['vision'];
+}
+
+function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): Replayed {
   const { config, provenance, lesionMask } = plan;
   const series = [plan.series];
   const blind = (lesionMask & (1 << VISUAL_CORTEX)) !== 0;
@@ -89,7 +95,7 @@ function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): RunSummar
     onSegment: (audit, timing, rows) => record.segment(audit, timing, rows),
   });
   // Readings of the charts are made ahead of the loop, each from bars up to its own.
-  return { ...summaryOf(plan, result, report(series, config, result), blind ? 'none' : 'cached'), all: result };
+  return { result, vision: blind ? 'none' : 'cached' };
 }
 
 /**
@@ -103,10 +109,12 @@ export function executeRun(plan: RunPlan, dataFolder: string, hooks: RunHooks): 
   mkdirSync(draft, { recursive: true });
   const record = recorder(draft, plan.series.length);
   try {
-    const { all, ...summary } = replayInto(plan, record, hooks);
+    const { result, vision } = replayInto(plan, record, hooks);
+    const told = report([plan.series], plan.config, result);
     const { rowOfBar, auditHash, ...journals } = record.finish();
-    const trades: RunTrades = { fills: all.fills, trades: all.trades };
-    const file: RunFile = { summary, journals, auditHash };
+    const summary: RunSummary = { ...summaryOf(plan, result, told, vision), auditHash };
+    const trades: RunTrades = { fills: result.fills, trades: result.trades };
+    const file: RunFile = { summary, journals };
     writeFileSync(path.join(draft, 'bars.bin'), barBytes(plan.series));
     writeFileSync(path.join(draft, 'rows.bin'), new Uint8Array(rowOfBar.buffer));
     writeFileSync(path.join(draft, 'fills.json'), JSON.stringify(trades));

@@ -1,7 +1,7 @@
 /**
  * Where the parts of a run lie on the disk.
  *
- *   runs/<runId>/run.json      summary, last hashes of the journals, hash of the audit rows
+ *   runs/<runId>/run.json      summary, last hashes of the journals
  *                audit.bin     journal of the audit rows
  *                timing.bin    journal of the stage times
  *                bars.bin      BAR_COLUMNS, one after another, float64
@@ -24,8 +24,6 @@ export interface JournalSeal {
 export interface RunFile {
   readonly summary: RunSummary;
   readonly journals: { readonly audit: JournalSeal; readonly timing: JournalSeal };
-  /** sha256 of the audit rows alone: equal for equal decisions, however they were cut into segments. */
-  readonly auditHash: string;
 }
 
 export const runsFolder = (dataFolder: string): string => path.join(dataFolder, 'runs');
