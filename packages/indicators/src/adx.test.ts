@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { barArray } from '../fixtures/series.ts';
-import type { MadeBar } from '../fixtures/series.ts';
+import { barArray } from './testing/series.ts';
+import type { MadeBar } from './testing/series.ts';
 import { initAdx, stepAdx } from './adx.ts';
 
 /** Wilder's sums, DIs and ADX bar by bar from the whole history. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { priceArray, walk } from '../fixtures/series.ts';
+import { priceArray, walk } from './testing/series.ts';
 import sheets from '../fixtures/stockcharts.json' with { type: 'json' };
 import { initBollinger, stepBollinger } from './bollinger.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { priceArray } from '../fixtures/series.ts';
+import { priceArray } from './testing/series.ts';
 import sheets from '../fixtures/stockcharts.json' with { type: 'json' };
 import { initMacd, stepMacd } from './macd.ts';
 

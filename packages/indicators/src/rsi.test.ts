@@ -1,8 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { priceArray } from '../fixtures/series.ts';
+import { priceArray } from './testing/series.ts';
 import sheets from '../fixtures/stockcharts.json' with { type: 'json' };
 import { initRsi, stepRsi } from './rsi.ts';
+
+function last(prices: number[]): number {
+  const s = initRsi(3);
+  return prices.map((x) => stepRsi(s, x)).at(-1)!;
+}
 
 describe('RSI', () => {
   it("meets StockCharts' sheet of RSI 14 to its printed digits", () => {
@@ -50,10 +55,6 @@ describe('RSI', () => {
     );
   });
   it('is 50 where nothing moves, 100 where all rises, 0 where all falls', () => {
-    const last = (prices: number[]): number => {
-      const s = initRsi(3);
-      return prices.map((x) => stepRsi(s, x)).at(-1)!;
-    };
     expect(last([5, 5, 5, 5, 5])).toBe(50);
     expect(last([1, 2, 3, 4, 5])).toBe(100);
     expect(last([5, 4, 3, 2, 1])).toBe(0);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { barArray } from '../fixtures/series.ts';
+import { barArray } from './testing/series.ts';
 import sheets from '../fixtures/stockcharts.json' with { type: 'json' };
 import { initRollingVwap, initSessionVwap, stepRollingVwap, stepSessionVwap, typicalPrice } from './vwap.ts';
 

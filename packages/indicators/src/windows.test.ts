@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { priceArray, walk } from '../fixtures/series.ts';
+import { priceArray, walk } from './testing/series.ts';
 import { initDelay, stepDelay } from './delay.ts';
 import { initWindowDrawdown, stepWindowDrawdown } from './drawdown.ts';
 import { initExtremes, pushExtremes } from './extremes.ts';
