@@ -1,4 +1,4 @@
-/** The server itself and its journal. Runs and data sets are at @janus/server/runs and @janus/server/data. */
+/** The server itself and its journal. Runs, plans and data sets have entries of their own. */
 export type {
   DataSet,
   Metrics,

@@ -1,6 +1,6 @@
 /** `janus audit verify`: checks the hash chain of every run's journals, or of one run's. */
 import { cancelled, noData } from '@janus/domain';
-import { storedRuns, verifyRun } from '@janus/server/runs/store';
+import { storedRuns, verifyRun } from '@janus/server/runs';
 import type { Command } from '../command.ts';
 
 export const auditVerifyCommand: Command = {
