@@ -1,0 +1,52 @@
+import { FILL_KINDS, reasonCode } from '@janus/domain';
+import { describe, expect, it } from 'vitest';
+import { buildEvents, EVENT_MARKS, isTrade, lowerBound, neighbour, stageOfReason, VETO } from './events.ts';
+
+const columns = {
+  action: [0, 0, 1, 0, 0, 0],
+  wanted: [0, 2, 1, 1, 0, 0],
+  reason: [reasonCode('no-signal'), reasonCode('anomaly'), 0, reasonCode('slippage-rule'), 601, 601],
+  distance: [1, 9, 9, 1, 9, Number.NaN],
+  distanceLimit: [5, 5, 5, 5, 5, 5],
+};
+const fills = [
+  { barIndex: 3, side: 1, kind: FILL_KINDS.indexOf('entry') },
+  { barIndex: 5, side: -1, kind: FILL_KINDS.indexOf('stop') },
+];
+const events = buildEvents(columns, fills);
+const named = Array.from(events.mark, (m, k) => [events.bar[k], EVENT_MARKS[m], events.stage[k]]);
+
+describe('events of a run', () => {
+  it('fills, vetoes with their stage, and the first bar of each threat', () => {
+    expect(named).toEqual([
+      [1, 'veto', 3],
+      [1, 'threat', 0],
+      [3, 'enter-long', 0],
+      [3, 'veto', 6],
+      [4, 'threat', 0],
+      [5, 'close-long', 0],
+    ]);
+  });
+
+  it('the cerebellum and the prefrontal cortex belong to the sixth row', () => {
+    expect(stageOfReason(reasonCode('cost-above-edge'))).toBe(6);
+    expect(stageOfReason(reasonCode('wash-sale'))).toBe(6);
+    expect(stageOfReason(reasonCode('relevance-too-low'))).toBe(4);
+    expect(stageOfReason(reasonCode('features-warming-up'))).toBe(0);
+  });
+
+  it('jumps to the neighbour of a kind, never to the bar it is on', () => {
+    expect(neighbour(events, 1, 1, () => true)).toBe(3);
+    expect(neighbour(events, 3, -1, () => true)).toBe(1);
+    expect(neighbour(events, 0, 1, isTrade)).toBe(3);
+    expect(neighbour(events, 3, 1, isTrade)).toBe(5);
+    expect(neighbour(events, 5, 1, () => true)).toBeNull();
+    expect(neighbour(events, 3, -1, (m) => m === VETO)).toBe(1);
+    expect(neighbour(events, 0, -1, () => true)).toBeNull();
+  });
+
+  it('lowerBound finds the first bar that is not before', () => {
+    const bars = Int32Array.from([2, 4, 4, 9]);
+    expect([0, 2, 3, 4, 5, 9, 10].map((b) => lowerBound(bars, b))).toEqual([0, 0, 1, 1, 3, 3, 4]);
+  });
+});

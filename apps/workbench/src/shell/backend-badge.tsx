@@ -1,0 +1,22 @@
+'use client';
+/** The engine that draws the fields. A fallback is always visible, with its reason on hover. */
+import { Tooltip } from '@mantine/core';
+import { useBackend } from '../state/backend.ts';
+import styles from './top-bar.module.css';
+
+export function BackendBadge() {
+  const backend = useBackend((b) => b.backend);
+  const why = useBackend((b) => b.why);
+  return (
+    <Tooltip
+      label={backend ? `Draws the Gramian angular fields. ${why}` : 'Starting the kernel'}
+      transitionProps={{ duration: 0 }}
+      multiline
+      maw={320}
+    >
+      <div className={styles['item']} data-backend={backend ?? 'starting'}>
+        <span className="dim">GAF</span> {backend ?? '…'}
+      </div>
+    </Tooltip>
+  );
+}
