@@ -1,5 +1,6 @@
 /** Principal components of pooled frames, scaled so that each has unit variance over the frames they were fitted on. */
 import { symmetricEigen } from '@janus/numerics';
+import { dot } from './dot.ts';
 
 export interface Components {
   /** [d] */
@@ -12,34 +13,40 @@ export interface Components {
 const NOISE = 1e-10;
 
 /**
- * @param rows row-major [n, d], of which every `step`-th is used
+ * @param frames row-major [n, d], of which every `step`-th is used
  * @returns null where the frames vary in fewer than k directions
  */
-export function fitComponents(rows: Float64Array, n: number, d: number, k: number, step: number): Components | null {
+export function fitComponents(frames: Float64Array, n: number, d: number, k: number, step: number): Components | null {
+  const m = Math.ceil(n / step);
   const mean = new Float64Array(d);
-  let used = 0;
-  for (let r = 0; r < n; r += step) {
-    used++;
-    for (let i = 0; i < d; i++) mean[i] = mean[i]! + rows[r * d + i]!;
+  const columns = new Float64Array(d * m);
+  for (let i = 0; i < d; i++) {
+    let sum = 0;
+    for (let r = 0; r < m; r++) sum += frames[r * step * d + i]!;
+    mean[i] = sum / m;
+    for (let r = 0; r < m; r++) columns[i * m + r] = frames[r * step * d + i]! - mean[i]!;
   }
-  for (let i = 0; i < d; i++) mean[i] = mean[i]! / used;
   const covariance = new Float64Array(d * d);
-  for (let r = 0; r < n; r += step)
-    for (let i = 0; i < d; i++) {
-      const a = rows[r * d + i]! - mean[i]!;
-      for (let j = 0; j <= i; j++) covariance[i * d + j] = covariance[i * d + j]! + a * (rows[r * d + j]! - mean[j]!);
-    }
   for (let i = 0; i < d; i++)
     for (let j = 0; j <= i; j++) {
-      const c = covariance[i * d + j]! / used;
+      const c = dot(columns, i * m, columns, j * m, m) / m;
       covariance[i * d + j] = c;
       covariance[j * d + i] = c;
     }
   const { values, vectors } = symmetricEigen(covariance, d);
-  const least = values[k - 1]!;
-  if (!(least > NOISE * values[0]!)) return null;
+  if (!(values[k - 1]! > NOISE * values[0]!)) return null;
   const scaled = new Float64Array(k * d);
   for (let c = 0; c < k; c++)
     for (let i = 0; i < d; i++) scaled[c * d + i] = vectors[c * d + i]! / Math.sqrt(values[c]!);
   return { mean, vectors: scaled };
+}
+
+/** Embeddings of all frames, as columns. @param frames row-major [n, d]; centred in place @returns [k, n] */
+export function project(found: Components, frames: Float64Array, n: number, d: number, k: number): Float64Array {
+  const out = new Float64Array(k * n);
+  for (let r = 0; r < n; r++) {
+    for (let i = 0; i < d; i++) frames[r * d + i] = frames[r * d + i]! - found.mean[i]!;
+    for (let c = 0; c < k; c++) out[c * n + r] = dot(found.vectors, c * d, frames, r * d, d);
+  }
+  return out;
 }

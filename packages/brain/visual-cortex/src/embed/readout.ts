@@ -4,6 +4,7 @@
  * control that lost this would be too easy to beat.
  */
 import { backSolve, choleskyInPlace, forwardSolve, type Rng } from '@janus/numerics';
+import { dot } from './dot.ts';
 
 export interface Readouts {
   /** [k] */
@@ -36,8 +37,9 @@ export function blockShuffle(n: number, block: number, random: Rng): Int32Array 
 
 /**
  * w = (P̃ᵀP̃ + λnI)⁻¹ P̃ᵀỹ with P̃, ỹ about their means (Hoerl and Kennard 1970), for y and for each of its shuffles.
- * @param p row-major [n, k]; @param y [n]; @param ridge λ a row
- * @returns null where the system has no solution or y does not vary
+ * @param p embeddings as columns [k, n]; overwritten by P̃
+ * @param y [n]; @param ridge λ a row; @param orders of `blockShuffle`
+ * @returns null where the system has no solution or the readout does not vary
  */
 export function fitReadouts(
   p: Float64Array,
@@ -48,29 +50,28 @@ export function fitReadouts(
   orders: readonly Int32Array[],
 ): Readouts | null {
   const center = new Float64Array(k);
-  let mean = 0;
-  for (let r = 0; r < n; r++) {
-    mean += y[r]! / n;
-    for (let c = 0; c < k; c++) center[c] = center[c]! + p[r * k + c]! / n;
+  for (let c = 0; c < k; c++) {
+    let sum = 0;
+    for (let r = 0; r < n; r++) sum += p[c * n + r]!;
+    const mean = sum / n;
+    center[c] = mean;
+    for (let r = 0; r < n; r++) p[c * n + r] = p[c * n + r]! - mean;
   }
   const gram = new Float64Array(k * k);
-  for (let r = 0; r < n; r++)
-    for (let c = 0; c < k; c++) {
-      const a = p[r * k + c]! - center[c]!;
-      for (let e = 0; e <= c; e++) gram[c * k + e] = gram[c * k + e]! + a * (p[r * k + e]! - center[e]!);
-    }
+  for (let c = 0; c < k; c++) for (let e = 0; e <= c; e++) gram[c * k + e] = dot(p, c * n, p, e * n, n);
   const factor = gram.slice();
   for (let c = 0; c < k; c++) factor[c * k + c] = factor[c * k + c]! + ridge * n;
   if (!choleskyInPlace(factor, k)) return null;
 
   const weights = new Float64Array((1 + orders.length) * k);
+  const target = new Float64Array(n);
+  let mean = 0;
+  for (let r = 0; r < n; r++) mean += y[r]! / n;
   for (let s = 0; s <= orders.length; s++) {
     const order = s === 0 ? null : orders[s - 1]!;
+    for (let r = 0; r < n; r++) target[r] = y[order === null ? r : order[r]!]! - mean;
     const w = weights.subarray(s * k, (s + 1) * k);
-    for (let r = 0; r < n; r++) {
-      const target = y[order === null ? r : order[r]!]! - mean;
-      for (let c = 0; c < k; c++) w[c] = w[c]! + target * (p[r * k + c]! - center[c]!);
-    }
+    for (let c = 0; c < k; c++) w[c] = dot(target, 0, p, c * n, n);
     forwardSolve(factor, k, w, w);
     backSolve(factor, k, w, w);
   }

@@ -8,7 +8,7 @@ import { rng } from '@janus/numerics';
 import type { VisionConfig } from '../config.ts';
 import type { VisionArtefact } from './artefact.ts';
 import { embed } from './artefact.ts';
-import { fitComponents } from './pca.ts';
+import { fitComponents, project } from './pca.ts';
 import { blockShuffle, fitReadouts } from './readout.ts';
 
 export interface Bars {
@@ -60,30 +60,25 @@ export function fitAt(
   const map = fitMap(returns, first - window + 1, index, config.gamma, config.beta);
   if (!map || last < first) return null;
 
-  const d = cells.length;
-  const frames = new Float64Array((last - first + 1) * d);
-  const y = new Float64Array(last - first + 1);
   let n = 0;
+  for (let i = first; i <= last; i++) if (!Number.isNaN(labels[i]!)) n++;
+  if (n < 10 * k) return null;
+  const d = cells.length;
+  const frames = new Float64Array(n * d);
+  const y = new Float64Array(n);
   stream.retune(map);
   for (let i = first - window + 1; i < first; i++) stream.push(returns[i]!);
-  for (let i = first; i <= last; i++) {
+  for (let i = first, r = 0; i <= last; i++) {
     stream.push(returns[i]!);
     if (Number.isNaN(labels[i]!)) continue;
     stream.pool();
-    for (let c = 0; c < d; c++) frames[n * d + c] = stream.pooled[cells[c]!]!;
-    y[n++] = labels[i]!;
+    const { pooled } = stream;
+    for (let c = 0; c < d; c++) frames[r * d + c] = pooled[cells[c]!]!;
+    y[r++] = labels[i]!;
   }
-  if (n < 10 * k) return null;
   const found = fitComponents(frames, n, d, k, Math.max(1, Math.floor(n / config.pcaSamples)));
   if (!found) return null;
-
-  const p = new Float64Array(n * k);
-  for (let r = 0; r < n; r++)
-    for (let c = 0; c < k; c++) {
-      let sum = 0;
-      for (let i = 0; i < d; i++) sum += found.vectors[c * d + i]! * (frames[r * d + i]! - found.mean[i]!);
-      p[r * k + c] = sum;
-    }
+  const p = project(found, frames, n, d, k);
   const random = rng(seedAt(seed, index));
   const orders = Array.from({ length: config.shuffles }, () => blockShuffle(n, 2 * horizon, random));
   const readouts = fitReadouts(p, y, n, k, config.ridge, orders);
