@@ -13,7 +13,7 @@
 export function atMost(x: number, limit: number, margin: number): number {
   const band = limit * margin;
   if (!(band > 0 && band < Number.POSITIVE_INFINITY)) return x <= limit ? 1 : 0;
-  const t = (limit + band - x) / (2 * band);
+  const t = 0.5 + (limit - x) / (2 * band);
   if (t >= 1) return 1;
   return t > 0 ? t * t * (3 - 2 * t) : 0;
 }

@@ -1,1 +1,11 @@
-export {};
+export { prefrontalFields, WASH_MODES } from './config.ts';
+export type { PrefrontalConfig, WashMode } from './config.ts';
+export { init } from './state.ts';
+export type { PrefrontalState } from './state.ts';
+export { check, passUnchecked, uninformed } from './check.ts';
+export { approveIfPassed } from './approval.ts';
+export { onFill } from './on-fill.ts';
+export { wouldWash } from './wash-sale.ts';
+export { limitTruth, slippageTruth, washSaleTruth } from './rules.ts';
+export { WASH_WINDOW_DAYS } from './wash-trade.ts';
+export type { WashLedger } from './wash-ledger.ts';
