@@ -42,7 +42,7 @@ import { diversify, stepCorrelation } from '@janus/market';
 import * as prefrontal from '@janus/prefrontal';
 import * as regime from '@janus/regime';
 import type { RegimeRefit } from '@janus/regime';
-import { admit, stepStrategies } from '@janus/strategies';
+import { admit, GATE_REASONS, gateReason, stepStrategies } from '@janus/strategies';
 import * as thalamus from '@janus/thalamus';
 import * as visualCortex from '@janus/visual-cortex';
 import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
@@ -64,6 +64,8 @@ const STAGE = Object.fromEntries(STAGES.map((name, i) => [name, i])) as {
 const WARMING = reasonCode('features-warming-up');
 const NO_SIGNAL = reasonCode('no-signal');
 const GATED = reasonCode('strategies-gated');
+const DENIED = GATE_REASONS.indexOf('denied');
+const NOT_ALLOWED = GATE_REASONS.indexOf('not-allowed');
 const POSITIONED = reasonCode('already-positioned');
 
 /** A bar that has closed. `time` is its close; `spread` is NaN where unknown. */
@@ -130,6 +132,12 @@ function senseThreat(
   return amygdala.step(own.amygdala, brain.anomalyState, ratio, account, brain.threat);
 }
 
+/** True for a strategy that the deny and allow lists keep out altogether. */
+function isShutOut(own: SymbolBrain, held: number, strategy: number): boolean {
+  const why = gateReason(own.gate, held, strategy);
+  return why === DENIED || why === NOT_ALLOWED;
+}
+
 /** The strongest admitted signal a side; writes fired and admitted bits. Returns 0, or why nothing can be proposed. */
 function gather(brain: Brain, own: SymbolBrain, allowShort: boolean, position: number): ReasonCode {
   const outcome = brain.outcome;
@@ -144,7 +152,7 @@ function gather(brain: Brain, own: SymbolBrain, allowShort: boolean, position: n
     fired |= 1 << i;
     // A strategy that the gate holds back may still close what is open.
     const closes = position * signal.direction < 0;
-    if (!closes && !admit(own.gate, brain.belief.regime, i)) continue;
+    if (closes ? isShutOut(own, brain.belief.regime, i) : !admit(own.gate, brain.belief.regime, i)) continue;
     admitted |= 1 << i;
     if (signal.direction > 0) {
       if (own.bestBuy < 0 || signal.strength > signals[own.bestBuy]!.strength) own.bestBuy = i;
@@ -215,7 +223,7 @@ function execute(brain: Brain, own: SymbolBrain, account: Account, action: numbe
 
   outcome.reached = STAGE.prefrontal;
   code = PASS;
-  if (isLesioned(brain, PREFRONTAL)) prefrontal.uninformed(brain.verdict);
+  if (isLesioned(brain, PREFRONTAL)) code = prefrontal.passUnchecked(brain.prefrontal, order, brain.verdict);
   else code = prefrontal.check(brain.prefrontal, order, account, brain.forecast, brain.verdict);
   stamp(brain, STAGE.prefrontal);
   return code;
@@ -343,7 +351,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
     outcome.decider = region;
   }
   record(brain, own, account);
-  return outcome.hasOrder ? prefrontal.approved(brain.order) : null;
+  return outcome.hasOrder ? prefrontal.approveIfPassed(brain.prefrontal, brain.order) : null;
 }
 
 /** Cortex: which schema matches, what usually follows. Runs whether or not a stage has vetoed, so that it learns. */
