@@ -1,1 +1,10 @@
-export {};
+export { hippocampusFields } from './config.ts';
+export type { HippocampusConfig } from './config.ts';
+export { init } from './state.ts';
+export type { HippocampusState } from './state.ts';
+export { remap, remember } from './remember.ts';
+export { nearness, recall, uninformed } from './recall.ts';
+export { encode } from './encode.ts';
+export { episodeAt, heldCount } from './episodes.ts';
+export type { Episodes } from './episodes.ts';
+export { project, randomProjection, winnersTakeAll } from './separation.ts';
