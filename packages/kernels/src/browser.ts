@@ -3,8 +3,8 @@
  * in the page's script-src and nothing looser.
  */
 import type { GafKernel } from './gaf.ts';
-import type { GafExports } from './wasm.ts';
-import { gafKernel } from './wasm.ts';
+import { gafKernel } from './kernel.ts';
+import type { GafExports } from './memory.ts';
 
 async function load(): Promise<GafKernel> {
   const url = new URL('../build/gaf.wasm', import.meta.url);

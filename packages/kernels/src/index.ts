@@ -1,3 +1,3 @@
 export type { FrozenMap, GafField, GafKernel, GafPlan, GafScale, GafShape, GafStream, PaaSegments } from './gaf.ts';
-export { gafKernel } from './wasm.ts';
-export type { GafExports, GafInstance, Instantiate } from './wasm.ts';
+export { gafKernel } from './kernel.ts';
+export type { GafExports, GafInstance, Instantiate } from './memory.ts';

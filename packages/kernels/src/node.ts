@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { GafKernel } from './gaf.ts';
-import type { GafExports } from './wasm.ts';
-import { gafKernel } from './wasm.ts';
+import { gafKernel } from './kernel.ts';
+import type { GafExports } from './memory.ts';
 
 const file = fileURLToPath(new URL('../build/gaf.wasm', import.meta.url));
 const missing = (cause: unknown): Error =>

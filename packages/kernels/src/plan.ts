@@ -5,8 +5,8 @@
 import { badInput } from '@janus/domain';
 import type { GafField, GafPlan, GafScale, GafShape } from './gaf.ts';
 import { checkMap, checkRange, checkShape } from './gaf.ts';
-import type { Instantiate } from './wasm.ts';
-import { area, openLayout, pagesOf } from './wasm.ts';
+import type { Instantiate } from './memory.ts';
+import { area, openLayout, pagesOf } from './memory.ts';
 
 /** @throws JanusError bad-input for a shape that is not possible */
 export function openPlan(instantiate: Instantiate, shape: GafShape): GafPlan {

@@ -5,8 +5,8 @@
 import { badInput } from '@janus/domain';
 import type { FrozenMap, GafField, GafStream } from './gaf.ts';
 import { checkMap, checkStream } from './gaf.ts';
-import type { GafExports, Instantiate } from './wasm.ts';
-import { area, openLayout, pagesOf } from './wasm.ts';
+import type { GafExports, Instantiate } from './memory.ts';
+import { area, openLayout, pagesOf } from './memory.ts';
 
 class Torus implements GafStream {
   readonly size: number;

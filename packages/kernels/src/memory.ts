@@ -1,14 +1,11 @@
 /**
- * The border to the compiled kernel: what build/gaf.wasm exports, how a memory is laid out for it, and the kernel made
- * of both. No host is named here: whoever has WebAssembly and the bytes passes them in.
+ * The border to the compiled kernel: what build/gaf.wasm exports, and how a memory is laid out for it. No host is named
+ * here: whoever has WebAssembly and the bytes passes an `Instantiate` in.
  *
  * Every plan and stream owns an instance with a memory of exactly its size. The module is compiled once, an instance
  * takes microseconds, and no view is ever detached because no memory ever grows.
  */
 import { badInput } from '@janus/domain';
-import type { GafKernel } from './gaf.ts';
-import { openPlan } from './plan.ts';
-import { openStream } from './stream.ts';
 
 /** Addresses are byte offsets into the instance's memory. */
 export interface GafExports {
@@ -55,7 +52,7 @@ export interface GafInstance {
 export type Instantiate = (pages: number) => GafInstance;
 
 /** First address that the kernel leaves to its caller is below this: it has 2 KiB of tables. */
-const FLOOR = 8192;
+export const FLOOR = 8192;
 const PAGE = 65_536;
 const LIMIT = 2 ** 32 - PAGE;
 
@@ -76,26 +73,4 @@ export function pagesOf(layout: Layout): number {
       `${Math.ceil(layout.next / 2 ** 20)} MiB of frames do not fit one memory: use fewer or smaller ones`,
     );
   return Math.ceil(layout.next / PAGE);
-}
-
-/** @throws Error where the bytes are not those that this source expects: rebuild them */
-export function gafKernel(instantiate: Instantiate): GafKernel {
-  const first = instantiate(1).exports.base();
-  if (!(first <= FLOOR)) throw new Error(`kernel tables end at ${first}, above ${FLOOR}: rebuild build/gaf.wasm`);
-  return {
-    backend: 'wasm-simd',
-    paa: (values, size, segments) => {
-      if (!Number.isInteger(size) || size < 1 || size > values.length)
-        throw badInput(`size ${size} is not a whole number in [1, ${values.length}], the number of values`);
-      const layout = openLayout();
-      const src = area(layout, values.length * 8);
-      const dst = area(layout, size * 8);
-      const { buffer, exports } = instantiate(pagesOf(layout));
-      new Float64Array(buffer, src, values.length).set(values);
-      exports.paa(values.length, size, segments === 'overlap' ? 1 : 0, src, dst);
-      return new Float64Array(buffer, dst, size).slice();
-    },
-    plan: (shape) => openPlan(instantiate, shape),
-    stream: (size, pooled, field, map) => openStream(instantiate, size, pooled, field, map),
-  };
 }
