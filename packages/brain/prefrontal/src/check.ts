@@ -80,7 +80,7 @@ function judge(
 
 /**
  * @param account with `position` in the order's symbol
- * @param out truth a rule, their satisfaction [E26] and its threshold. A wash sale that is only reported shows its truth
+ * @param out truth a rule, their satisfaction and its threshold. A wash sale that is only reported shows its truth
  *   but counts as 1 towards satisfaction
  * @returns 0; 801–805 the rule that is below its floor; 806 satisfaction too low; 807 size below minimum
  * @throws JanusError bad-input for a side, quantity or price that is not one
