@@ -334,7 +334,10 @@ describe('the data folder and the port', () => {
   it('are free again after a stop, with no part of a run left, and the runs are still there', async () => {
     const data = path.join(folder, 'stopped');
     const first = await startServer(partsFor(data));
-    await first.runs.start({ data: 'WALK' });
+    const { runId } = await first.runs.start({ data: 'WALK' });
+    for await (const { stage } of first.runs.watch(runId, new AbortController().signal))
+      if (stage.startsWith('fitting')) break;
+    expect(readdirSync(path.join(data, 'runs'))).toEqual([`.part-${runId}-${process.pid}`]);
     await first.close();
     await first.close();
     expect(existsSync(path.join(data, 'server.lock'))).toBe(false);

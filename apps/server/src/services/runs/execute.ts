@@ -71,6 +71,7 @@ function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): Replayed 
   const { config, provenance, lesionMask } = plan;
   const series = [plan.series];
   const blind = (lesionMask & (1 << VISUAL_CORTEX)) !== 0;
+  const stages: string[] = [];
   const prepared = prepareRun(
     series,
     config,
@@ -78,7 +79,10 @@ function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): Replayed 
     blind ? null : loadGafKernelSync(),
     (stage, done, total) => {
       if (hooks.shouldStop()) throw cancelled(`run ${plan.info.runId} was cancelled`);
-      hooks.progress(stage, total > 0 ? (PREPARING * done) / total : 0);
+      if (stages.at(-1) !== stage) stages.push(stage);
+      // Half of what is left for each stage of the preparation, however many there are.
+      const left = PREPARING * 0.5 ** (stages.length - 1);
+      hooks.progress(stage, PREPARING - left + (total > 0 ? (0.5 * left * done) / total : 0));
     },
   );
   hooks.progress('replaying', PREPARING);
