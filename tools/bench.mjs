@@ -6,13 +6,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensure } from './setup.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-await ensure(['deps', 'kernels']);
+await ensure(['dependencies', 'kernels']);
 (await import('tsx/esm/api')).register();
 const names = readdirSync(path.join(root, 'bench'))
   .filter((f) => f.endsWith('.ts') && f !== 'harness.ts')
   .map((f) => f.slice(0, -3));
 const wanted = process.argv.slice(2).filter((a) => !a.startsWith('-'));
-for (const name of wanted) if (!names.includes(name)) throw new Error(`no benchmark '${name}'; there are ${names.join(', ')}`);
+for (const name of wanted)
+  if (!names.includes(name)) throw new Error(`no benchmark '${name}'; there are ${names.join(', ')}`);
 const json = process.argv.includes('--json');
 const results = [];
 for (const name of wanted.length > 0 ? wanted : names) {
@@ -23,8 +24,12 @@ for (const name of wanted.length > 0 ? wanted : names) {
   console.log(`\n${result.name} — ${result.correctness}`);
   for (const row of result.rows) {
     const own = `${row.own.min.toFixed(1)}–${row.own.median.toFixed(1)}–${row.own.max.toFixed(1)} ${row.unit}`;
-    const peer = row.peer ? `  peer ${row.peer.min.toFixed(1)}–${row.peer.median.toFixed(1)}–${row.peer.max.toFixed(1)} ${row.unit}` : '';
-    console.log(`  ${row.pass ? '✓' : '✗'} ${row.name}: ${own}${peer}${row.ratio === null ? '' : `  ratio ${row.ratio.toFixed(1)}×`}  target ${row.target}`);
+    const peer = row.peer
+      ? `  peer ${row.peer.min.toFixed(1)}–${row.peer.median.toFixed(1)}–${row.peer.max.toFixed(1)} ${row.unit}`
+      : '';
+    console.log(
+      `  ${row.pass ? '✓' : '✗'} ${row.name}: ${own}${peer}${row.ratio === null ? '' : `  ratio ${row.ratio.toFixed(1)}×`}  target ${row.target}`,
+    );
   }
 }
 if (json) console.log(JSON.stringify(results));

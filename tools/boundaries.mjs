@@ -22,7 +22,11 @@ const sources = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (SKIP.has(entry.name)) return [];
     const file = path.join(folder, entry.name);
-    return entry.isDirectory() ? sources(file) : /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts') ? [file] : [];
+    return entry.isDirectory()
+      ? sources(file)
+      : /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts')
+        ? [file]
+        : [];
   });
 
 /** Every import of a file: its specifier and whether only types come through it. */
@@ -32,7 +36,8 @@ function importsOf(file) {
   for (const i of module.staticImports)
     out.push({ spec: i.moduleRequest.value, types: i.entries.length > 0 && i.entries.every((e) => e.isType) });
   for (const e of module.staticExports)
-    for (const entry of e.entries) if (entry.moduleRequest) out.push({ spec: entry.moduleRequest.value, types: entry.isType });
+    for (const entry of e.entries)
+      if (entry.moduleRequest) out.push({ spec: entry.moduleRequest.value, types: entry.isType });
   for (const d of module.dynamicImports) {
     const text = readFileSync(file, 'utf8').slice(d.moduleRequest.start, d.moduleRequest.end);
     const literal = /^['"`]([^'"`]+)['"`]$/.exec(text);
@@ -47,7 +52,9 @@ export function check() {
   for (const folder of packages()) {
     const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
     const self = manifest.name.replace('@janus/', '');
-    const declared = new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies }));
+    const declared = new Set(
+      Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies }),
+    );
     if (!ALLOWED[self]) faults.push(`${manifest.name}: not in the table`);
     for (const file of sources(folder)) {
       const from = path.relative(root, file);
@@ -58,7 +65,8 @@ export function check() {
         if (spec.startsWith('.')) {
           const target = path.resolve(path.dirname(file), spec);
           if (!types) edges.add(target);
-          if (path.relative(folder, target).startsWith('..') && !test) faults.push(`${from}: '${spec}' leaves the package`);
+          if (path.relative(folder, target).startsWith('..') && !test)
+            faults.push(`${from}: '${spec}' leaves the package`);
           continue;
         }
         const name = spec.startsWith('@') ? spec.split('/').slice(0, 2).join('/') : spec.split('/')[0];
@@ -66,8 +74,10 @@ export function check() {
           const other = name.replace('@janus/', '');
           const allowed = ALLOWED[self]?.includes(other) || other === self;
           if (!allowed && !test) faults.push(`${from}: ${self} may not import ${other}`);
-          if (!types && TYPES_ONLY[self]?.includes(other)) faults.push(`${from}: ${self} may import only the types of ${other}`);
-          if (!declared.has(name) && other !== self && !test) faults.push(`${from}: ${name} is not in its package.json`);
+          if (!types && TYPES_ONLY[self]?.includes(other))
+            faults.push(`${from}: ${self} may import only the types of ${other}`);
+          if (!declared.has(name) && other !== self && !test)
+            faults.push(`${from}: ${name} is not in its package.json`);
           if (spec.includes('/src/')) faults.push(`${from}: '${spec}' reaches past the exports of ${name}`);
         } else if (HOST_ONLY.includes(name) && !HOSTS.includes(self) && !types) {
           faults.push(`${from}: ${name} belongs to ${HOSTS.join(' and ')} alone`);

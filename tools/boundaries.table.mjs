@@ -40,7 +40,17 @@ export const ALLOWED = {
   // layer 6
   server: [...FOURTH, ...REGIONS, 'integration', 'backtest', 'views'],
   cli: [...FOURTH, ...REGIONS, 'integration', 'backtest', 'views', 'server'],
-  workbench: ['domain', 'numerics', 'kernels', 'logic', 'indicators', 'visual-cortex', 'integration', 'views', 'server'],
+  workbench: [
+    'domain',
+    'numerics',
+    'kernels',
+    'logic',
+    'indicators',
+    'visual-cortex',
+    'integration',
+    'views',
+    'server',
+  ],
 };
 
 /** Allowed for the types alone: `import type`. */

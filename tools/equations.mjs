@@ -47,7 +47,9 @@ export function table({ implemented, tested }) {
   const rows = [...implemented.keys()]
     .sort((a, b) => a - b)
     .map((n) => {
-      const homes = [...new Set([...implemented.get(n)].map(place))].filter((p) => p !== 'domain' && p !== 'integration');
+      const homes = [...new Set([...implemented.get(n)].map(place))].filter(
+        (p) => p !== 'domain' && p !== 'integration',
+      );
       const where = homes.length > 0 ? homes : [...new Set([...implemented.get(n)].map(place))];
       return `| ${n} | ${where.sort().join(', ')} | ${(tested.get(n) ?? []).length} |`;
     });
@@ -60,7 +62,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const readme = path.join(root, 'README.md');
   const marked = /(<!-- equations -->\n)[\s\S]*?(\n<!-- \/equations -->)/;
   const missing = [...found.implemented.keys()].filter((n) => !found.tested.has(n)).sort((a, b) => a - b);
-  if (process.argv.includes('--write')) writeFileSync(readme, readFileSync(readme, 'utf8').replace(marked, `$1${text}$2`));
+  if (process.argv.includes('--write'))
+    writeFileSync(readme, readFileSync(readme, 'utf8').replace(marked, `$1${text}$2`));
   else if (process.argv.includes('--check')) {
     if (missing.length > 0) console.error(`implemented without a test: ${missing.map((n) => `[E${n}]`).join(', ')}`);
     const current = marked.exec(readFileSync(readme, 'utf8'))?.[0] ?? '';
@@ -68,5 +71,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (stale) console.error('the table in README.md is out of date: npm run equations -- --write');
     process.exitCode = missing.length > 0 || stale ? 1 : 0;
   } else console.log(text);
-  console.log(`equations: ${found.implemented.size} implemented, ${found.implemented.size - missing.length} with a test`);
+  console.log(
+    `equations: ${found.implemented.size} implemented, ${found.implemented.size - missing.length} with a test`,
+  );
 }

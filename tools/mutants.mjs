@@ -11,8 +11,32 @@ import { numbersIn } from './equations.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const bench = path.join(root, '.janus/mutants');
 const WORKERS = 2;
-const OPERATOR = { '+': '-', '-': '+', '*': '/', '/': '*', '**': '*', '<': '>=', '>': '<=', '<=': '>', '>=': '<', '+=': '-=', '-=': '+=', '*=': '/=', '/=': '*=' };
-const SWAPPED = { max: 'min', min: 'max', sin: 'cos', cos: 'sin', log: 'exp', exp: 'log', sqrt: 'abs', tanh: 'sin', acos: 'asin' };
+const OPERATOR = {
+  '+': '-',
+  '-': '+',
+  '*': '/',
+  '/': '*',
+  '**': '*',
+  '<': '>=',
+  '>': '<=',
+  '<=': '>',
+  '>=': '<',
+  '+=': '-=',
+  '-=': '+=',
+  '*=': '/=',
+  '/=': '*=',
+};
+const SWAPPED = {
+  max: 'min',
+  min: 'max',
+  sin: 'cos',
+  cos: 'sin',
+  log: 'exp',
+  exp: 'log',
+  sqrt: 'abs',
+  tanh: 'sin',
+  acos: 'asin',
+};
 
 const walk = (folder, test) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((e) => {
@@ -30,7 +54,8 @@ function marked(file, text) {
     const inner = statement.declaration ?? statement;
     const holdsCode =
       inner.type === 'FunctionDeclaration' ||
-      (inner.type === 'VariableDeclaration' && inner.declarations.some((d) => /Function|Arrow|Object|Call/.test(d.init?.type ?? '')));
+      (inner.type === 'VariableDeclaration' &&
+        inner.declarations.some((d) => /Function|Arrow|Object|Call/.test(d.init?.type ?? '')));
     if (!holdsCode) continue;
     const doc = docs.find((c) => c.end <= statement.start && text.slice(c.end, statement.start).trim() === '');
     if (doc) out.push({ numbers: [...numbersIn(doc.value)], node: inner });
@@ -53,33 +78,61 @@ function edits(node, text, out = [], parent = null) {
       const from = node.left.end;
       const at = text.indexOf(node.operator, from);
       const loop = parent?.type === 'ForStatement';
-      if (!loop) out.push({ start: at, end: at + node.operator.length, to: operator, what: `${node.operator} → ${operator}` });
+      if (!loop)
+        out.push({ start: at, end: at + node.operator.length, to: operator, what: `${node.operator} → ${operator}` });
     }
     if (node.type === 'UnaryExpression' && node.operator === '-')
       out.push({ start: node.start, end: node.start + 1, to: '+', what: 'sign dropped' });
-    if (node.type === 'Literal' && typeof node.value === 'number' && parent?.type !== 'MemberExpression' && parent?.type !== 'ForStatement') {
+    if (
+      node.type === 'Literal' &&
+      typeof node.value === 'number' &&
+      parent?.type !== 'MemberExpression' &&
+      parent?.type !== 'ForStatement'
+    ) {
       const to = node.value === 0 ? '1' : String(node.value * 1.25);
       out.push({ start: node.start, end: node.end, to: `(${to})`, what: `${node.value} → ${to}` });
     }
     if (node.type === 'MemberExpression' && node.object?.name === 'Math' && SWAPPED[node.property?.name])
-      out.push({ start: node.property.start, end: node.property.end, to: SWAPPED[node.property.name], what: `Math.${node.property.name} → Math.${SWAPPED[node.property.name]}` });
+      out.push({
+        start: node.property.start,
+        end: node.property.end,
+        to: SWAPPED[node.property.name],
+        what: `Math.${node.property.name} → Math.${SWAPPED[node.property.name]}`,
+      });
     if (node.type === 'ForStatement') {
       edits(node.body, text, out, node);
       return out;
     }
   }
-  for (const [key, value] of Object.entries(node)) if (key !== 'type' && key !== 'typeAnnotation' && typeof value === 'object') edits(value, text, out, node);
+  for (const [key, value] of Object.entries(node))
+    if (key !== 'type' && key !== 'typeAnnotation' && typeof value === 'object') edits(value, text, out, node);
   return out;
 }
 
 const run = (cwd, numbers) =>
   new Promise((resolve) => {
     const pattern = numbers.map((n) => `E${n}\\b`).join('|');
-    const child = spawn(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', cwd, '--bail', '1', '--reporter', 'dot', '-t', pattern, '--passWithNoTests'], {
-      cwd,
-      env: { ...process.env, CI: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      [
+        path.join(root, 'node_modules/vitest/vitest.mjs'),
+        'run',
+        '--root',
+        cwd,
+        '--bail',
+        '1',
+        '--reporter',
+        'dot',
+        '-t',
+        pattern,
+        '--passWithNoTests',
+      ],
+      {
+        cwd,
+        env: { ...process.env, CI: '1' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     const timer = setTimeout(() => child.kill('SIGKILL'), 60_000); // a mutant that never ends is noticed too
     child.stdout.resume();
     child.stderr.resume();
@@ -115,15 +168,21 @@ async function worker(id) {
     mkdirSync(copy, { recursive: true });
     cpSync(job.folder, copy, { recursive: true, filter: (f) => !f.includes('node_modules') });
     const { start, end, to, what } = job.edit;
-    writeFileSync(path.join(copy, path.relative(job.folder, job.file)), job.text.slice(0, start) + to + job.text.slice(end));
+    writeFileSync(
+      path.join(copy, path.relative(job.folder, job.file)),
+      job.text.slice(0, start) + to + job.text.slice(end),
+    );
     const survived = await run(copy, job.numbers);
     done++;
     if (survived) {
       const line = job.text.slice(0, start).split('\n').length;
-      survivors.push(`${path.relative(root, job.file)}:${line} [${job.numbers.map((n) => `E${n}`).join(', ')}] ${what}`);
+      survivors.push(
+        `${path.relative(root, job.file)}:${line} [${job.numbers.map((n) => `E${n}`).join(', ')}] ${what}`,
+      );
       console.log(`survived: ${survivors.at(-1)}`);
     }
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} done, ${jobs.length} to go, ${survivors.length} survived `);
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${done} done, ${jobs.length} to go, ${survivors.length} survived `);
   }
 }
 await Promise.all(Array.from({ length: WORKERS }, (_, id) => worker(id)));
