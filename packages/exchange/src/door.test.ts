@@ -60,6 +60,8 @@ describe('the door of a venue', () => {
     expect(says({ side: -1, quantity: 0.05, reduceOnly }, 0.05)).toBe('accepted');
     expect(says({ side: 1, quantity: 0.05, reduceOnly }, -0.05)).toBe('accepted');
     expect(says({ side: -1, quantity: 1, reduceOnly }, 0.05)).toBe('accepted');
+    // All of a position that is worth 0.25 by now.
+    expect(says({ side: -1, quantity: 0.05, arrivalPrice: 5, reduceOnly }, 0.05)).toBe('accepted');
     expect(says({ side: -1, quantity: 0.9, reduceOnly }, 1)).toBe('accepted');
     expect(says({ side: -1, quantity: 0.901, reduceOnly }, 1)).toBe('remainder-would-be-dust');
     expect(says({ side: -1, quantity: 0.1, reduceOnly }, 1)).toBe('accepted');
@@ -74,6 +76,9 @@ describe('the door of a venue', () => {
     expect(says({ side: -1, quantity: 1 }, 1)).toBe('accepted');
     // Adding to what is held is an entry of its own.
     expect(says({ side: 1, quantity: 0.05 }, 1)).toBe('notional-below-minimum');
+    expect(says({ side: 1, quantity: 0.12, stop: 80 }, 0.12)).toBe('exit-would-be-dust');
+    expect(says({ side: -1, quantity: 0.12, target: 80 }, -0.12)).toBe('exit-would-be-dust');
+    expect(says({ side: 1, quantity: 0.12, stop: 80 }, -0.12)).toBe('accepted');
   });
   it('[E65] stop and target stand on their own sides of the price', () => {
     expect(says({ stop: 99, target: 101 })).toBe('accepted');

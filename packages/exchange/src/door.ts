@@ -67,11 +67,12 @@ export function lowestExit(order: Order): number {
 export function checkOrder(order: Order, limits: MarketLimits, position: number): number {
   if (!isWellFormed(order)) return MALFORMED;
   const { side, arrivalPrice } = order;
-  if (side * (order.stop - arrivalPrice) >= 0) return STOP_SIDE;
-  if (side * (order.target - arrivalPrice) <= 0) return TARGET_SIDE;
+  const buys = side > 0;
+  if (buys ? order.stop >= arrivalPrice : order.stop <= arrivalPrice) return STOP_SIDE;
+  if (buys ? order.target <= arrivalPrice : order.target >= arrivalPrice) return TARGET_SIDE;
   const quantity = lotDown(order.quantity, limits.lot);
   if (quantity <= 0) return BELOW_LOT;
-  const held = side * position < 0 ? Math.abs(position) : 0;
+  const held = (buys ? position < 0 : position > 0) ? Math.abs(position) : 0;
   if (order.reduceOnly && held === 0) return NOTHING_TO_REDUCE;
   const closing = Math.min(quantity, held);
   const opening = order.reduceOnly ? 0 : lotNearest(quantity - closing, limits.lot);

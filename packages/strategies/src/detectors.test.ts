@@ -1,4 +1,5 @@
 /** The small detectors that several strategies share, each on numbers worked by hand. */
+import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { engulfing } from './engulfing.ts';
 import { DEEP_RETRACEMENT, inZone, retracement, SHALLOW_RETRACEMENT } from './fibonacci.ts';
@@ -162,6 +163,18 @@ describe('squeeze', () => {
     expect(stepWidthRank(rank, 3.5)).toBe(1);
     expect(stepWidthRank(rank, 0.5)).toBe(0);
     expect(stepWidthRank(rank, NAN)).toBeNaN();
+  });
+  it('ranks as counting does, whatever comes, ties too', () => {
+    assert(
+      property(array(integer({ min: 0, max: 12 }), { maxLength: 80 }), (widths) => {
+        const rank = initWidthRank(7);
+        widths.forEach((width, i) => {
+          const before = widths.slice(Math.max(0, i - 7), i);
+          const expected = before.length < 7 ? NAN : before.filter((w) => w < width).length / 7;
+          expect(stepWidthRank(rank, width)).toBe(expected);
+        });
+      }),
+    );
   });
   it('compares the bands with a Keltner channel', () => {
     expect(insideKeltner(100, 101.4, 98.6, 1, 1.5)).toBe(true);

@@ -55,8 +55,10 @@ function isExtreme(ring: Float64Array, middle: number, span: number, sign: numbe
   const size = ring.length;
   const x = ring[middle]! * sign;
   for (let k = 1; k <= span; k++) {
-    if (!(x > ring[(middle + size - k) % size]! * sign)) return false;
-    if (!(x >= ring[(middle + k) % size]! * sign)) return false;
+    const before = middle - k;
+    const after = middle + k;
+    if (!(x > ring[before < 0 ? before + size : before]! * sign)) return false;
+    if (!(x >= ring[after < size ? after : after - size]! * sign)) return false;
   }
   return true;
 }
@@ -73,7 +75,7 @@ export function stepRsiDivergence(state: RsiDivergence, high: number, low: numbe
   state.bullishAge++;
   state.bearishAge++;
   if (state.seen < size) return;
-  const middle = (slot + size - span) % size;
+  const middle = slot < span ? slot - span + size : slot - span;
   const at = state.seen - 1 - span;
   const rsiThere = state.rsi[middle]!;
   if (Number.isNaN(rsiThere)) return;

@@ -4,27 +4,49 @@
  * bands lie inside a Keltner channel (Carter, Mastering the Trade, 2005).
  */
 export interface WidthRank {
-  /** Ring of the last widths. */
-  readonly widths: Float64Array;
+  /** Ring of the last widths, and the same widths in rising order; slots not yet used hold Infinity. */
+  readonly ring: Float64Array;
+  readonly sorted: Float64Array;
   seen: number;
 }
 
-export const initWidthRank = (window: number): WidthRank => ({ widths: new Float64Array(window), seen: 0 });
+export const initWidthRank = (window: number): WidthRank => ({
+  ring: new Float64Array(window).fill(Number.POSITIVE_INFINITY),
+  sorted: new Float64Array(window).fill(Number.POSITIVE_INFINITY),
+  seen: 0,
+});
+
+/** How many of the sorted values lie strictly below x. */
+function countBelow(sorted: Float64Array, x: number): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! < x) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Puts `x` in the place of the sorted value at `out`, moving only what lies between. */
+function replaceSorted(sorted: Float64Array, out: number, x: number): void {
+  let i = out;
+  for (; i > 0 && sorted[i - 1]! > x; i--) sorted[i] = sorted[i - 1]!;
+  for (; i < sorted.length - 1 && sorted[i + 1]! < x; i++) sorted[i] = sorted[i + 1]!;
+  sorted[i] = x;
+}
 
 /**
- * Share of the last `window` widths that lie strictly below this one, [0, 1); this one is then remembered.
- * NaN until the window is full. Costs one pass over the window.
+ * Share of the last `window` widths that lie strictly below this one, [0, 1]; this one is then remembered.
+ * NaN until the window is full.
  */
 export function stepWidthRank(state: WidthRank, width: number): number {
   if (!(width >= 0)) return Number.NaN;
-  const { widths } = state;
-  let rank = Number.NaN;
-  if (state.seen >= widths.length) {
-    let below = 0;
-    for (let i = 0; i < widths.length; i++) if (widths[i]! < width) below++;
-    rank = below / widths.length;
-  }
-  widths[state.seen % widths.length] = width;
+  const { ring, sorted } = state;
+  const rank = state.seen < ring.length ? Number.NaN : countBelow(sorted, width) / ring.length;
+  const slot = state.seen % ring.length;
+  replaceSorted(sorted, countBelow(sorted, ring[slot]!), width);
+  ring[slot] = width;
   state.seen++;
   return rank;
 }
