@@ -11,6 +11,7 @@ const LOADERS = {
   lesion: async () => (await import('./commands/lesion.ts')).lesionCommand,
   walkforward: async () => (await import('./commands/walkforward.ts')).walkforwardCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
+  gaf: async () => (await import('./commands/gaf.ts')).gafCommand,
   regimes: async () => (await import('./commands/regimes.ts')).regimesCommand,
   'audit verify': async () => (await import('./commands/audit-verify.ts')).auditVerifyCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,

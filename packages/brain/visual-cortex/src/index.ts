@@ -1,6 +1,6 @@
 export { checkVision, visualCortexFields } from './config.ts';
 export type { VisionConfig } from './config.ts';
-export { affineTanh } from './gaf/affine-tanh.ts';
+export { affineTanh, momentsMap } from './gaf/affine-tanh.ts';
 export { angle, radius } from './gaf/angle.ts';
 export { gadf, gasf } from './gaf/fields.ts';
 export { gaf } from './gaf/gaf.ts';

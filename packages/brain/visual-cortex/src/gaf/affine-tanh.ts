@@ -19,3 +19,20 @@ export function affineTanh(values: Float64Array, map: FrozenMap): Polar {
   }
   return { x, s };
 }
+
+/**
+ * The map of a window by its own mean and deviation, γ = 1, β = 0: for looking at a window where no fitted map is at
+ * hand. Not for sliding frames: another window has another map.
+ * @returns null for a window that does not vary
+ */
+export function momentsMap(values: Float64Array): FrozenMap | null {
+  const n = values.length;
+  // About the first value, so that equal values have exactly no deviation.
+  const first = values[0] ?? 0;
+  let mu = first;
+  for (const v of values) mu += (v - first) / n;
+  let square = 0;
+  for (const v of values) square += (v - mu) ** 2 / n;
+  const sigma = Math.sqrt(square);
+  return Number.isFinite(1 / sigma) ? { mu, sigma, gamma: 1, beta: 0 } : null;
+}

@@ -1,6 +1,6 @@
 /** Each equation at points worked by hand. Values that are not decimal are from DLMF 4.17 and 4.35 (sin, cosh). */
 import { describe, expect, it } from 'vitest';
-import { affineTanh } from './affine-tanh.ts';
+import { affineTanh, momentsMap } from './affine-tanh.ts';
 import { angle, radius } from './angle.ts';
 import { gadf, gasf } from './fields.ts';
 import { minmax } from './minmax.ts';
@@ -44,6 +44,11 @@ describe('normalisation', () => {
     const { x, s } = affineTanh(Float64Array.of(3, 5, -1), { mu: 3, sigma: 2, gamma: 0.5, beta: 0.25 });
     close(x, [0.24491866240370913, 0.6351489523872873, -0.6351489523872873]);
     close(s, [0.9695436291402145, 0.7723896738572644, 0.7723896738572644]);
+  });
+  it('maps a window by its own mean and deviation on request', () => {
+    // 1, 3, 5, 7: mean 4, squares about it 9 1 1 9, population variance 5.
+    expect(momentsMap(Float64Array.of(1, 3, 5, 7))).toEqual({ mu: 4, sigma: Math.sqrt(5), gamma: 1, beta: 0 });
+    expect(momentsMap(Float64Array.of(0.1, 0.1, 0.1))).toBeNull();
   });
   it('[E2] the sine keeps its digits where tanh has reached 1', () => {
     // u = 40: tanh = 1 to double precision, sech 40 = 2·e^−40 = 8.496708510583178e-18.
