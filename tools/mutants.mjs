@@ -167,6 +167,8 @@ async function worker(id) {
     rmSync(copy, { recursive: true, force: true });
     mkdirSync(copy, { recursive: true });
     cpSync(job.folder, copy, { recursive: true, filter: (f) => !f.includes('node_modules') });
+    // Its own config: the checkout's would look for tests where the copy has none, and pass.
+    writeFileSync(path.join(copy, 'vitest.config.ts'), "export default { test: { include: ['src/**/*.test.ts'] } };\n");
     const { start, end, to, what } = job.edit;
     writeFileSync(
       path.join(copy, path.relative(job.folder, job.file)),

@@ -35,7 +35,7 @@ export const lesionCommand: Command = {
         data: plan.info.name,
         simulated: true,
         simulatedData: plan.info.simulatedData,
-        intact: { trades: lab.intact.trades, ...lab.intact.metrics },
+        intact: lab.intact.metrics,
         lesions: lab.lesions,
         warnings,
       },

@@ -42,6 +42,24 @@ describe('Gaussian emission', () => {
     expect(density(1, 1)).toBeCloseTo(-0.5 * (3.675754132818691 + 1.0986122886681098 + 2 / 3), 10);
     expect(density(2, -1)).toBeCloseTo(-0.5 * (3.675754132818691 + 1.0986122886681098 + 14 / 3), 10);
   });
+  it('[E11] three dimensions, the second of two hidden states, worked by hand', () => {
+    // L = [[1, 0, 0], [1, 1, 0], [1, 1, 1]], Σ = L·Lᵀ = [[1, 1, 1], [1, 2, 2], [1, 2, 3]], |Σ| = 1. For x − μ = (1, 3, 6):
+    // y₁ = 1, y₂ = 3 − 1 = 2, y₃ = 6 − 1 − 2 = 3; y·y = 14. For (0, 1, 1): 0, 1, 0 → 1. For (1, 0, 0): 1, −1, 0 → 2
+    const model = prepare({
+      states: 2,
+      dimensions: 3,
+      start: Float64Array.of(0.5, 0.5),
+      transition: Float64Array.of(0.5, 0.5, 0.5, 0.5),
+      mean: Float64Array.of(7, 8, 9, 1, 2, 3),
+      covariance: Float64Array.of(4, 0, 0, 0, 4, 0, 0, 0, 4, 1, 1, 1, 1, 2, 2, 1, 2, 3),
+    });
+    const density = (a: number, b: number, c: number): number =>
+      logDensity(model, 1, Float64Array.of(1 + a, 2 + b, 3 + c), new Float64Array(3));
+    // −½(3·1.837877066 + q)
+    expect(density(1, 3, 6)).toBeCloseTo(-0.5 * (5.513631199228036 + 14), 10);
+    expect(density(0, 1, 1)).toBeCloseTo(-0.5 * (5.513631199228036 + 1), 10);
+    expect(density(1, 0, 0)).toBeCloseTo(-0.5 * (5.513631199228036 + 2), 10);
+  });
   it('refuses a covariance that is not one', () => {
     expect(() => prepare(one(0, -1))).toThrow('hidden state 0');
   });
