@@ -34,12 +34,21 @@ function installChromium() {
 /** @returns the environment for the tests, or null where a browser is wanted and cannot be had */
 function browserEnvironment() {
   if (process.env.JANUS_BROWSER_TESTS === 'off') return {};
-  let found = findChromium();
+  let found;
+  try {
+    found = findChromium();
+  } catch (error) {
+    console.error(error.message);
+    return null;
+  }
   if (!found && process.getuid?.() === 0 && hasApt()) {
     installChromium();
     found = findChromium();
   }
-  if (!found) return null;
+  if (!found) {
+    console.error(NO_BROWSER);
+    return null;
+  }
   console.error(`browser: ${found.path} (from ${found.from})`);
   return { JANUS_CHROMIUM: found.path };
 }
@@ -96,10 +105,7 @@ function finishWith(code) {
 leaveWithNpm();
 await ensureOrExit();
 const environment = browserEnvironment();
-if (!environment) {
-  console.error(NO_BROWSER);
-  finish(0, 1, 1);
-}
+if (!environment) finish(0, 1, 1);
 rmSync(report, { force: true });
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
