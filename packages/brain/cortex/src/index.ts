@@ -1,1 +1,12 @@
-export {};
+export { cortexFields } from './config.ts';
+export type { CortexConfig } from './config.ts';
+export { init } from './state.ts';
+export type { CortexState } from './state.ts';
+export { step, uninformed } from './step.ts';
+export { learn } from './learn.ts';
+export { match } from './match.ts';
+export { stationary, transition, transitionMatrix } from './markov.ts';
+export { SCALES } from './scaling.ts';
+export type { Scale } from './scaling.ts';
+export { SCHEMAS, schemaTable } from './schemas.ts';
+export type { Schema, SchemaRow, SchemaTable } from './schemas.ts';

@@ -1,0 +1,96 @@
+/**
+ * What kind of market this is like, what usually follows, and what acting in it was worth. A prior, never a veto: the
+ * regime ensemble speaks for now and sets the risk. Allocates nothing.
+ */
+import { ACTIONS, HOLD, type Prior } from '@janus/domain';
+import { clamp } from '@janus/numerics';
+import { countTransition, transition } from './markov.ts';
+import { match } from './match.ts';
+import { scale } from './scaling.ts';
+import type { CortexState } from './state.ts';
+
+/** Matches of this bar into their exponential averages; the first one starts them. */
+function learnConfidence(state: CortexState): void {
+  const { scaled, table, matches, confidence } = state;
+  const gain = 2 / (state.config.confidenceSpan + 1);
+  for (let k = 0; k < matches.length; k++) {
+    const m = match(scaled, table, k);
+    const before = confidence[k]!;
+    matches[k] = m;
+    confidence[k] = Number.isNaN(before) ? m : before + gain * (m - before);
+  }
+}
+
+/**
+ * The schema to hold: the one held, unless another leads it by the margin; −1 where the best is not good enough.
+ * Of equals the ensemble's regime wins.
+ */
+export function chooseSchema(
+  confidence: Float64Array,
+  held: number,
+  regime: number,
+  margin: number,
+  minMatch: number,
+): number {
+  let best = regime >= 0 ? regime : 0;
+  for (let k = 0; k < confidence.length; k++) if (confidence[k]! > confidence[best]!) best = k;
+  if (held >= 0 && confidence[best]! < confidence[held]! + margin) best = held;
+  return confidence[best]! >= minMatch ? best : -1;
+}
+
+/** Σ_j next_j·valence_j. */
+function expectedValence(next: Float64Array, valence: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < next.length; j++) sum += next[j]! * valence[j]!;
+  return sum;
+}
+
+/**
+ * Mean reward of an action in the schema, drawn towards 0 as if `doubt` decisions had earned nothing, in units of the
+ * usual reward.
+ */
+function valueOf(state: CortexState, schema: number, action: number): number {
+  const { config, decisions, meanReward, rewardSquare } = state;
+  const at = schema * ACTIONS.length + action;
+  const n = Math.min(decisions[at]!, config.rewardSpan);
+  const usual = Math.sqrt(rewardSquare.mean);
+  if (!(n > 0 && usual > 0)) return 0;
+  return clamp((n * meanReward[at]!) / ((n + config.doubt) * usual), -config.valueLimit, config.valueLimit);
+}
+
+/**
+ * `x` [SCHEMA_FEATURES] raw, NaN = absent; `regime` the ensemble's, −1 = none yet. Writes all of `out`; the value of
+ * HOLD is 0. Learns scales, confidences and transitions from what it sees.
+ */
+export function step(state: CortexState, x: Float64Array, regime: number, out: Prior): void {
+  const { config, counts, matches } = state;
+  const n = matches.length;
+  uninformed(out);
+  out.featuresPresent = scale(state.scaling, x, config.scaleRate, state.scaled);
+  const before = state.schema;
+  if (out.featuresPresent < config.minFeatures) {
+    state.schema = -1;
+    return;
+  }
+  learnConfidence(state);
+  const schema = chooseSchema(state.confidence, before, regime, config.switchMargin, config.minMatch);
+  state.schema = schema;
+  if (schema < 0) return;
+  if (before >= 0) countTransition(counts, n, before, schema);
+  for (let j = 0; j < n; j++) out.next[j] = transition(counts, n, schema, j);
+  out.schema = schema;
+  out.match = matches[schema]!;
+  const trust = regime >= 0 && regime !== schema ? config.disagreement : 1;
+  out.tonic = clamp(expectedValence(out.next, state.table.valence) * out.match * trust, -1, 1);
+  for (let a = 0; a < out.value.length; a++) out.value[a] = a === HOLD ? 0 : valueOf(state, schema, a);
+}
+
+/** Region switched off: no schema, no expectation, no prior. */
+export function uninformed(out: Prior): void {
+  out.schema = -1;
+  out.match = 0;
+  out.featuresPresent = 0;
+  out.next.fill(1 / out.next.length);
+  out.tonic = 0;
+  out.value.fill(0);
+}
