@@ -6,12 +6,10 @@ import { JanusError } from '@janus/domain';
 import type { RunInfo } from './api.ts';
 import { makeLogger } from './log.ts';
 import { startServer } from './server.ts';
+import { BUNDLED_NAME } from './services/data/index.ts';
 import { dataService } from './services/data-service.ts';
 import { runManager } from './services/runs/manager.ts';
 import { readSettings } from './settings.ts';
-
-/** The bars that come with JANUS: there is always something to see. */
-const FIRST_RUN = 'SP500';
 
 export interface ServeOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -37,9 +35,10 @@ export async function serve({ env, stop, say }: ServeOptions): Promise<void> {
     makeRuns: (dataFolder) => runManager({ dataFolder, load: (name) => data.load(name), onFailure }),
   });
   say(`JANUS is ready: ${server.url}   (simulated trading; data in ${settings.dataFolder}; Ctrl-C stops it)`);
-  server.runs.start({ data: FIRST_RUN }).catch((error: unknown) => {
+  // The bars that come with JANUS: there is always something to see.
+  server.runs.start({ data: BUNDLED_NAME }).catch((error: unknown) => {
     if (error instanceof JanusError && stop.aborted) return;
-    log.error({ err: error }, `the run of ${FIRST_RUN} could not be started`);
+    log.error({ err: error }, `the run of ${BUNDLED_NAME} could not be started`);
   });
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
   await server.close();

@@ -29,7 +29,9 @@ const partsFor = (data: string, port = 0): ServerParts => ({
     runManager({
       dataFolder: owned,
       load: (name) =>
-        name === 'WALK' ? Promise.resolve(series) : Promise.reject(noData(`there is no data set '${name}'`)),
+        name === 'WALK'
+          ? Promise.resolve({ series, warnings: ['these bars are simulated'] })
+          : Promise.reject(noData(`there is no data set '${name}'`)),
       onFailure: () => undefined,
     }),
 });
@@ -207,6 +209,7 @@ describe('a run', () => {
     const summary = await query<RunSummary>('runs.summary', { runId });
     expect(summary.provenance).toMatchObject({ seed: 1, runId, version: VERSION, backend: 'wasm-simd' });
     expect(summary.events).toBe(BARS);
+    expect(summary.warnings).toContain('these bars are simulated');
     expect(Object.values(summary.vetoes).length).toBeGreaterThan(0);
     const { fills, trades } = await query<RunTrades>('runs.trades', { runId });
     expect(trades.length).toBe(summary.trades);

@@ -1,36 +1,43 @@
-/** The data sets that runs may be made of: what was imported, and the bars that come with JANUS. */
+/**
+ * The data sets that runs may be made of, as the server offers them: by name from the catalogue, never by path. The
+ * command line, which acts for whoever typed the path, may read files too; a page may not.
+ */
 import { noData, type BarSeries } from '@janus/domain';
 import type { DataSet } from '../api.ts';
-import { BUNDLED_NAME, bundledSeries } from './data/bundled.ts';
+import { findSet, listDataSets, loadDataSet, type DataSetInfo } from './data/index.ts';
 
+export interface LoadedBars {
+  readonly series: BarSeries;
+  /** What a result made of these bars should say. */
+  readonly warnings: readonly string[];
+}
 export interface DataService {
   list(): Promise<readonly DataSet[]>;
   /** @throws JanusError no-data for a name that is not there */
-  load(name: string): Promise<BarSeries>;
+  load(name: string): Promise<LoadedBars>;
 }
 
-export function dataService(_dataFolder: string): DataService {
+const shown = ({ name, symbol, timeframeMs, assetClass, rows, from, to, simulated, gaps }: DataSetInfo): DataSet => ({
+  name,
+  symbol,
+  timeframeMs,
+  assetClass,
+  bars: rows,
+  from,
+  to,
+  simulated,
+  gaps: { missing: gaps.missingBars, closed: gaps.closedBars },
+  coverage: gaps.coverage,
+});
+
+export function dataService(dataFolder: string): DataService {
   return {
-    async list() {
-      const series = bundledSeries();
-      return [
-        {
-          name: BUNDLED_NAME,
-          symbol: series.symbol,
-          timeframeMs: series.timeframeMs,
-          assetClass: series.assetClass,
-          bars: series.length,
-          from: series.time[0]!,
-          to: series.time[series.length - 1]!,
-          simulated: series.simulated,
-          gaps: { missing: 0, closed: 0 },
-          coverage: 1,
-        },
-      ];
-    },
+    list: async () => (await listDataSets(dataFolder)).map(shown),
     async load(name) {
-      if (name !== BUNDLED_NAME) throw noData(`there is no data set '${name}'`);
-      return bundledSeries();
+      const sets = await listDataSets(dataFolder);
+      const found = findSet(sets, name);
+      if (!found) throw noData(`there is no data set '${name}'; there are ${sets.map((set) => set.name).join(', ')}`);
+      return loadDataSet(found.name, dataFolder);
     },
   };
 }

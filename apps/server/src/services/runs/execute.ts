@@ -58,7 +58,7 @@ function summaryOf(plan: RunPlan, result: ReplayResult, told: Report, vision: Ru
       warmUp: result.warmUp,
       vision,
     },
-    warnings: result.warnings,
+    warnings: [...(plan.warnings ?? []), ...result.warnings],
   } satisfies Omit<RunSummary, 'auditHash'>;
 }
 

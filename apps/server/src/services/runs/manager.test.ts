@@ -18,7 +18,7 @@ const failures: RunInfo[] = [];
 function open(worker: URL, atOnce: number): void {
   runs = runManager({
     dataFolder: folder,
-    load: () => Promise.resolve(series),
+    load: () => Promise.resolve({ series, warnings: [] }),
     onFailure: (info) => failures.push(info),
     worker,
     atOnce,

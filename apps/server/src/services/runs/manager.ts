@@ -28,7 +28,7 @@ export type WorkerMessage =
 export interface RunManagerOptions {
   readonly dataFolder: string;
   /** @throws JanusError no-data for a name that is not there */
-  load(data: string): Promise<BarSeries>;
+  load(data: string): Promise<{ readonly series: BarSeries; readonly warnings: readonly string[] }>;
   /** A run that failed, for the server's log. */
   onFailure(info: RunInfo): void;
   /** Module of the worker; the tests give their own. */
@@ -142,7 +142,8 @@ export function runManager(options: RunManagerOptions): RunManager {
       }
     },
     async start(request: RunRequest) {
-      const plan = planRun(request, await options.load(request.data), Date.now());
+      const { series, warnings } = await options.load(request.data);
+      const plan = { ...planRun(request, series, Date.now()), warnings };
       const { runId } = plan.info;
       if (closed) throw refused('the server is stopping');
       const job = jobs.get(runId);

@@ -25,6 +25,8 @@ export interface RunPlan {
   /** Bit i: region i is switched off. */
   readonly lesionMask: number;
   readonly provenance: Provenance;
+  /** What the result should say of its data. */
+  readonly warnings?: readonly string[];
 }
 
 /** @throws JanusError bad-input for a name that is not a region's */
