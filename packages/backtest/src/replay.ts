@@ -9,6 +9,7 @@ import {
   accountInto,
   applyFill,
   initLedger,
+  REFUSALS,
   initSimulatedVenue,
   markToMarket,
   newFillBuffer,
@@ -119,6 +120,7 @@ export function replay(input: ReplayInput): ReplayResult {
   const fills: Fill[] = [];
   const trades: ClosedTrade[] = [];
   const bar = { symbol: 0, index: 0, time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0, spread: Number.NaN };
+  const refusals: Record<string, number> = {};
   let orders = 0;
   let decisions = 0;
   const began = clock === null ? 0 : clock();
@@ -162,7 +164,8 @@ export function replay(input: ReplayInput): ReplayResult {
     const approved = onBar(brain, bar, account);
     if (approved !== null) {
       orders++;
-      submit(venue, approved);
+      const refusal = submit(venue, approved);
+      if (refusal !== 0) refusals[REFUSALS[refusal]!] = (refusals[REFUSALS[refusal]!] ?? 0) + 1;
     }
     equity[k] = account.equity;
     exposure[k] = account.symbolExposure;
@@ -192,7 +195,10 @@ export function replay(input: ReplayInput): ReplayResult {
     exposure,
     regimes,
     statement: statement(ledger),
-    warnings: venueWarnings(venue).map((w) => `simulated venue: ${w.replaceAll('-', ' ')}`),
+    warnings: [
+      ...venueWarnings(venue).map((w) => `simulated venue: ${w.replaceAll('-', ' ')}`),
+      ...Object.entries(refusals).map(([why, n]) => `simulated venue refused ${n} orders: ${why.replaceAll('-', ' ')}`),
+    ],
     warmUp: warmUp < 0 ? n : warmUp,
     latency: latencyOf(micros, Math.min(Math.max(0, warmUp) + SETTLING, Math.floor(n / 2))),
     eventsPerSecond: seconds === null || seconds <= 0 ? null : n / seconds,
