@@ -25,6 +25,7 @@ describe('match', () => {
     expect(match(f(NAN, -0.5, 4), small, 0)).toBeCloseTo(1 / 4, 14);
     expect(match(f(0.5, NAN, 4), small, 0)).toBeCloseTo(2 / 5, 14);
     expect(match(f(NAN, 0.5, 7), small, 0)).toBeCloseTo(3 / 4, 14);
+    expect(match(f(NAN, -0.5, NAN), small, 0)).toBe(1);
     expect(match(f(NAN, NAN, NAN), small, 0)).toBe(0);
   });
   it('[E43] the second schema has its own ranges and weights; ranges include their ends', () => {
