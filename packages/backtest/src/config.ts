@@ -23,6 +23,13 @@ export interface RunConfig {
   readonly brain: BrainConfig;
 }
 
+/** The brain forecasts with the fee that the venue charges, unless it is told another. */
+function withFee(tables: Readonly<Record<string, unknown>>, takerBps: number): Readonly<Record<string, unknown>> {
+  const own = tables['cerebellum'] ?? {};
+  if (typeof own !== 'object' || Array.isArray(own)) return tables;
+  return { ...tables, cerebellum: { fee: takerBps / 10_000, ...own } };
+}
+
 /** @param input a TOML-shaped table: `[account]`, `[venue]`, and a table a region. @throws ConfigError */
 export function parseRunConfig(input: unknown = {}): RunConfig {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
@@ -34,7 +41,7 @@ export function parseRunConfig(input: unknown = {}): RunConfig {
   const steps = collect(marketLimitsFields, limits, 'limits', faults);
   let brain: BrainConfig | null = null;
   try {
-    brain = parseBrainConfig(rest);
+    brain = parseBrainConfig(withFee(rest, place.takerBps));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     faults.push(...error.faults);
