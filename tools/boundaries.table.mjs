@@ -59,3 +59,6 @@ export const TYPES_ONLY = { workbench: ['server'] };
 /** npm packages that only the composition root may touch. */
 export const HOST_ONLY = ['@duckdb/node-api', 'ws', '@trpc/server', 'pino'];
 export const HOSTS = ['server', 'cli'];
+
+/** Who may use the bootstrap's own modules under tools/: what runs before node_modules exists and after it alike. */
+export const TOOL_USERS = ['server', 'cli'];
