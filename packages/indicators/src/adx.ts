@@ -9,7 +9,9 @@ import { trueRange } from './atr.ts';
 export interface Adx {
   readonly period: number;
   readonly rate: number;
-  /** Bars after the first, at most 2·period − 1; −1 before the first bar. */
+  /** Bars after the first that seed the average: 2·period − 1. */
+  readonly seeded: number;
+  /** Bars after the first, at most `seeded`; −1 before the first bar. */
   count: number;
   high: number;
   low: number;
@@ -31,6 +33,7 @@ export function initAdx(period: number): Adx {
   return {
     period,
     rate: 1 / period,
+    seeded: 2 * period - 1,
     count: -1,
     high: Number.NaN,
     low: Number.NaN,
@@ -45,21 +48,28 @@ export function initAdx(period: number): Adx {
   };
 }
 
-/** +DI, −DI and the ADX from the sums, once there are `period` bars in them. */
-function derive(s: Adx): void {
-  const { period, plusSum, minusSum, rangeSum } = s;
+/** DX in [0, 100]; sets the DIs. */
+function directional(s: Adx): number {
+  const { plusSum, minusSum, rangeSum } = s;
+  const moved = plusSum + minusSum;
   s.plusDi = rangeSum > 0 ? 100 * (plusSum / rangeSum) : 0;
   s.minusDi = rangeSum > 0 ? 100 * (minusSum / rangeSum) : 0;
-  const moved = plusSum + minusSum;
-  const dx = moved > 0 ? 100 * (Math.abs(plusSum - minusSum) / moved) : 0;
-  // count stays at 2·period − 1 once the average is seeded, so that a value exists tells the two apart.
-  if (Number.isNaN(s.value)) {
-    s.average += (dx - s.average) / (s.count - period + 1);
-    if (s.count === 2 * period - 1) s.value = s.average;
-  } else {
-    s.average += s.rate * (dx - s.average);
-    s.value = s.average;
-  }
+  return moved > 0 ? 100 * (Math.abs(plusSum - minusSum) / moved) : 0;
+}
+
+/** First bar, first sums (which lose nothing yet), first average. */
+function seed(s: Adx, plus: number, minus: number, range: number): void {
+  const { period } = s;
+  s.count++;
+  if (s.count === 0) return;
+  const keep = s.count < period ? 1 : 1 - s.rate;
+  s.plusSum = s.plusSum * keep + plus;
+  s.minusSum = s.minusSum * keep + minus;
+  s.rangeSum = s.rangeSum * keep + range;
+  if (s.count < period) return;
+  const dx = directional(s);
+  s.average += (dx - s.average) / (s.count - period + 1);
+  if (s.count === 2 * period - 1) s.value = s.average;
 }
 
 /** Takes a bar in; plusDi, minusDi and value are NaN until known. */
@@ -70,14 +80,16 @@ export function stepAdx(s: Adx, high: number, low: number, close: number): void 
   s.high = high;
   s.low = low;
   s.close = close;
-  if (s.count < 0) {
-    s.count = 0;
+  const plus = up > down && up > 0 ? up : 0;
+  const minus = down > up && down > 0 ? down : 0;
+  if (s.count < s.seeded) {
+    seed(s, plus, minus, range);
     return;
   }
-  const keep = s.count < s.period - 1 ? 1 : 1 - s.rate;
-  s.plusSum = s.plusSum * keep + (up > down && up > 0 ? up : 0);
-  s.minusSum = s.minusSum * keep + (down > up && down > 0 ? down : 0);
+  const keep = 1 - s.rate;
+  s.plusSum = s.plusSum * keep + plus;
+  s.minusSum = s.minusSum * keep + minus;
   s.rangeSum = s.rangeSum * keep + range;
-  if (s.count < 2 * s.period - 1) s.count++;
-  if (s.count >= s.period) derive(s);
+  s.average += s.rate * (directional(s) - s.average);
+  s.value = s.average;
 }

@@ -23,20 +23,21 @@ export interface Atr {
 /** @throws RangeError unless period is a whole number of at least 1 */
 export function initAtr(period: number): Atr {
   if (!Number.isInteger(period) || period < 1) throw new RangeError(`period ${period} is not a whole number above 0`);
-  return { period, rate: 1 / period, count: -1, previousClose: Number.NaN, value: 0 };
+  return { period, rate: 1 / period, count: -1, previousClose: Number.NaN, value: Number.NaN };
+}
+
+/** First bar and first average. */
+function seed(s: Atr, range: number): number {
+  s.count++;
+  if (s.count === 0) return Number.NaN;
+  s.value = s.count === 1 ? range : s.value + (range - s.value) / s.count;
+  return s.count === s.period ? s.value : Number.NaN;
 }
 
 /** The average with this bar in it, or NaN while seeding. */
 export function stepAtr(s: Atr, high: number, low: number, close: number): number {
-  const previous = s.previousClose;
+  const range = trueRange(high, low, s.previousClose);
   s.previousClose = close;
-  if (s.count < 0) {
-    s.count = 0;
-    return Number.NaN;
-  }
-  const range = trueRange(high, low, previous);
-  if (s.count === s.period) return (s.value += s.rate * (range - s.value));
-  s.count++;
-  s.value += (range - s.value) / s.count;
-  return s.count === s.period ? s.value : Number.NaN;
+  if (s.count < s.period) return seed(s, range);
+  return (s.value += s.rate * (range - s.value));
 }

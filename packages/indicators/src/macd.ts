@@ -38,9 +38,11 @@ export function stepMacd(s: Macd, x: number): void {
     s.skip--;
     return;
   }
+  // Both averages begin on the same bar; until then the line is NaN and must not enter the signal.
   const line = stepEma(s.fast, x) - slow;
   s.line = line;
   if (s.slow.count < s.slow.period) return;
-  s.signal = stepEma(s.smooth, line);
-  s.histogram = line - s.signal;
+  const signal = stepEma(s.smooth, line);
+  s.signal = signal;
+  s.histogram = line - signal;
 }

@@ -6,7 +6,7 @@
 
 export interface Rsi {
   readonly period: number;
-  readonly gainRate: number;
+  readonly rate: number;
   /** Changes seen, at most `period`; −1 before the first price. */
   count: number;
   previous: number;
@@ -17,27 +17,30 @@ export interface Rsi {
 /** @throws RangeError unless period is a whole number of at least 1 */
 export function initRsi(period: number): Rsi {
   if (!Number.isInteger(period) || period < 1) throw new RangeError(`period ${period} is not a whole number above 0`);
-  return { period, gainRate: 1 / period, count: -1, previous: Number.NaN, gain: 0, loss: 0 };
+  return { period, rate: 1 / period, count: -1, previous: Number.NaN, gain: Number.NaN, loss: Number.NaN };
+}
+
+/** First price and first averages. */
+function seed(s: Rsi, up: number, down: number): void {
+  s.count++;
+  if (s.count === 0) return;
+  s.gain = s.count === 1 ? up : s.gain + (up - s.gain) / s.count;
+  s.loss = s.count === 1 ? down : s.loss + (down - s.loss) / s.count;
 }
 
 /** The index in [0, 100] with x in it, or NaN while seeding. */
 export function stepRsi(s: Rsi, x: number): number {
   const change = x - s.previous;
   s.previous = x;
-  if (s.count < 0) {
-    s.count = 0;
-    return Number.NaN;
-  }
-  const up = change > 0 ? change : 0;
-  const down = change < 0 ? -change : 0;
+  // (|d| + d)/2 is d or 0 exactly; the sign of a price change is what a processor predicts worst.
+  const up = 0.5 * (Math.abs(change) + change);
+  const down = 0.5 * (Math.abs(change) - change);
   if (s.count < s.period) {
-    s.count++;
-    s.gain += (up - s.gain) / s.count;
-    s.loss += (down - s.loss) / s.count;
+    seed(s, up, down);
     if (s.count < s.period) return Number.NaN;
   } else {
-    s.gain += s.gainRate * (up - s.gain);
-    s.loss += s.gainRate * (down - s.loss);
+    s.gain += s.rate * (up - s.gain);
+    s.loss += s.rate * (down - s.loss);
   }
   const total = s.gain + s.loss;
   return total > 0 ? 100 * (s.gain / total) : 50;

@@ -37,8 +37,8 @@ export function initRolling(size: number): Rolling {
     block: new Float64Array(size),
     tailMean: new Float64Array(size),
     tailSquares: new Float64Array(size),
-    headMean: Number.NaN,
-    headSquares: Number.NaN,
+    headMean: 0,
+    headSquares: 0,
     next: 0,
     count: 0,
     mean: Number.NaN,
@@ -46,47 +46,49 @@ export function initRolling(size: number): Rolling {
   };
 }
 
-/** The block is full: every tail of it, from the back. */
+/** The block is full: every tail of it from the back, and the head begins anew. */
 function takeTails(s: Rolling): void {
-  const last = s.size - 1;
-  let mean = s.block[last]!;
+  const { block, tailMean, tailSquares, inverse, size } = s;
+  let mean = 0;
   let squares = 0;
-  s.tailMean[last] = mean;
-  s.tailSquares[last] = squares;
-  for (let i = last - 1; i >= 0; i--) {
-    const d = s.block[i]! - mean;
-    mean += d * s.inverse[s.size - i]!;
-    squares += d * (s.block[i]! - mean);
-    s.tailMean[i] = mean;
-    s.tailSquares[i] = squares;
+  for (let i = size - 1; i >= 0; i--) {
+    const x = block[i]!;
+    const d = x - mean;
+    mean += d * inverse[size - i]!;
+    squares += d * (x - mean);
+    tailMean[i] = mean;
+    tailSquares[i] = squares;
   }
+  s.next = 0;
+  s.count = size;
+  s.headMean = 0;
+  s.headSquares = 0;
+  s.mean = mean;
+  s.variance = squares * inverse[size]!;
 }
 
 /** Takes x in, and the oldest value out once the window is full. NaN in the window makes mean and variance NaN. */
 export function pushRolling(s: Rolling, x: number): void {
-  const { size } = s;
-  s.block[s.next] = x;
+  const { size, inverse } = s;
   const head = s.next + 1;
-  let mean = x;
-  let squares = 0;
-  if (head > 1) {
-    const d = x - s.headMean;
-    mean = s.headMean + d * s.inverse[head]!;
-    squares = s.headSquares + d * (x - mean);
-  }
-  s.headMean = mean;
-  s.headSquares = squares;
-  if (s.count < size) s.count++;
-  s.next = head;
+  s.block[s.next] = x;
   if (head === size) {
     takeTails(s);
-    s.next = 0;
-  } else if (s.count === size) {
-    const tail = size - head;
-    const d = s.tailMean[head]! - mean;
-    squares += s.tailSquares[head]! + d * d * head * tail * s.inverse[size]!;
-    mean += d * tail * s.inverse[size]!;
+    return;
   }
+  // The first of a block finds mean 0 and 1/1: the mean is x and Σ is 0, exactly.
+  const d = x - s.headMean;
+  let mean = s.headMean + d * inverse[head]!;
+  let squares = s.headSquares + d * (x - mean);
+  s.next = head;
+  s.headMean = mean;
+  s.headSquares = squares;
+  if (s.count === size) {
+    const gap = s.tailMean[head]! - mean;
+    const share = (size - head) * inverse[size]!;
+    mean += gap * share;
+    squares += s.tailSquares[head]! + gap * gap * head * share;
+  } else s.count = head;
   s.mean = mean;
-  s.variance = squares * s.inverse[s.count]!;
+  s.variance = squares * inverse[s.count]!;
 }
