@@ -22,7 +22,7 @@ describe('RSI', () => {
   });
   it("meets the sheet that starts Wilder's averages from zero", () => {
     const { close, averageGain, averageLoss, rsi } = sheets.rsiFromZero;
-    const s = { ...initRsi(14), count: 14, previous: close[0]! };
+    const s = { ...initRsi(14), count: 14, previous: close[0]!, gain: 0, loss: 0 };
     for (let i = 1; i < close.length; i++) {
       const got = stepRsi(s, close[i]!);
       expect(s.gain).toBeCloseTo(averageGain[i]!, 6);
