@@ -1,6 +1,6 @@
 /** The real program, from outside: what it prints where, and how it exits. */
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -121,6 +121,20 @@ describe('a program without its dependencies', () => {
 });
 
 describe('Ctrl-C', () => {
+  it('cancels a run that computes without a pause, and nothing of it is left', async () => {
+    const data = path.join(folder, 'cancelled');
+    const child = spawn(process.execPath, [PROGRAM, 'run', '--json'], { env: { ...process.env, JANUS_DATA: data } });
+    let out = '';
+    child.stdout.on('data', (text: Buffer) => (out += text.toString()));
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    const drafts = (): string[] => (existsSync(path.join(data, 'runs')) ? readdirSync(path.join(data, 'runs')) : []);
+    while (drafts().length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(JSON.parse(out)).toMatchObject({ error: { code: 'cancelled' } });
+    expect(drafts()).toEqual([]);
+  });
+
   it('ends `serve` cleanly', async () => {
     const env = { ...process.env, JANUS_DATA: path.join(folder, 'serve') };
     const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0'], {

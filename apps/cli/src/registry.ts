@@ -5,14 +5,18 @@
 import type { Command } from './command.ts';
 
 const LOADERS = {
+  'data import': async () => (await import('./commands/data-import.ts')).dataImportCommand,
+  'data list': async () => (await import('./commands/data-list.ts')).dataListCommand,
+  'data gaps': async () => (await import('./commands/data-gaps.ts')).dataGapsCommand,
+  simulate: async () => (await import('./commands/simulate.ts')).simulateCommand,
+  gaf: async () => (await import('./commands/gaf.ts')).gafCommand,
+  regimes: async () => (await import('./commands/regimes.ts')).regimesCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
   lesion: async () => (await import('./commands/lesion.ts')).lesionCommand,
   walkforward: async () => (await import('./commands/walkforward.ts')).walkforwardCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
-  gaf: async () => (await import('./commands/gaf.ts')).gafCommand,
-  regimes: async () => (await import('./commands/regimes.ts')).regimesCommand,
   'audit verify': async () => (await import('./commands/audit-verify.ts')).auditVerifyCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
