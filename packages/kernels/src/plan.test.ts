@@ -176,15 +176,19 @@ describe('precision and shape', () => {
       );
   });
 
-  it('flags a constant window and defines its frame', () => {
-    const plan = kernel.plan({ length: 7, window: 3, size: 3, stride: 2 });
-    plan.values.set([1, 2, 5, 5, 5, 4, 4]);
+  it('[E1][E5][E6] flags a constant window and defines its frame', () => {
+    const plan = kernel.plan({ length: 22, window: 9, size: 9, stride: 5 });
+    plan.values.fill(5);
+    plan.values[0] = 1;
+    plan.values[18] = 6;
     plan.scale({ kind: 'minmax' });
     expect(Array.from(plan.flags)).toEqual([0, 1, 0]);
+    expect(Array.from(plan.lo.subarray(9, 18))).toEqual(Array.from({ length: 9 }, () => 0.5));
+    expect(Array.from(plan.hi.subarray(9, 18))).toEqual(Array.from({ length: 9 }, () => 0.5));
     plan.draw('gasf');
-    expect(Array.from(plan.frames.subarray(9, 18))).toEqual(Array.from({ length: 9 }, () => -1));
+    expect(Array.from(plan.frames.subarray(81, 162))).toEqual(Array.from({ length: 81 }, () => -1));
     plan.draw('gadf');
-    expect(Array.from(plan.frames.subarray(9, 18))).toEqual(Array.from({ length: 9 }, () => 0));
+    expect(Array.from(plan.frames.subarray(81, 162))).toEqual(Array.from({ length: 81 }, () => 0));
   });
 
   it('[E1] is right down to ranges whose inverse a double cannot hold', () => {
@@ -195,7 +199,7 @@ describe('precision and shape', () => {
 });
 
 describe('refusals', () => {
-  it('names the window with a value that is not finite', () => {
+  it('[E1][E2] names the window with a value that is not finite', () => {
     const plan = kernel.plan({ length: 10, window: 4, size: 4, stride: 3 });
     for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       plan.values.fill(1);

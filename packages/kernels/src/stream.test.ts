@@ -53,7 +53,7 @@ describe('stream', () => {
       for (let j = 0; j < size - 1; j++) expect(stream.frame[i * size + j]).toBe(before[(i + 1) * size + j + 1]);
   });
 
-  it('pools to the mean of each block, and for GADF to s̄_a·x̄_b − x̄_a·s̄_b of the block means', () => {
+  it('[E5][E6] pools to the mean of each block, and for GADF to s̄_a·x̄_b − x̄_a·s̄_b of the block means', () => {
     for (const [size, pooled] of [
       [32, 8],
       [12, 4],
@@ -102,7 +102,7 @@ describe('stream', () => {
     expect(stream.frame).toEqual(redrawn([0.1, 0.2, 0.3, 0.4], 'gasf', other));
   });
 
-  it('refuses a value that is not finite and stays as it was', () => {
+  it('[E2] refuses a value that is not finite and stays as it was', () => {
     const stream = kernel.stream(2, 1, 'gadf', map);
     stream.push(0.01);
     stream.push(0.02);
