@@ -1,14 +1,15 @@
 /**
- * A text file, plain or gzip (told by its first bytes, not its name), as batches of lines. Holds one chunk at a time.
+ * A file, plain text, gzip or Parquet (told by its first bytes, not its name), as batches of lines. Holds one chunk at a
+ * time.
  * The sha256 is of the file as it lies on disk.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, openSync, readSync, closeSync, statSync } from 'node:fs';
-import { Transform } from 'node:stream';
+import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { PassThrough } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { badInput, cancelled } from '@janus/domain';
+import { openParquetLines } from './parquet-lines.ts';
 
 export interface LineHooks {
   /** Bytes of the file read so far, and in all. */
@@ -25,15 +26,16 @@ export interface FileLines {
 
 const LONGEST_LINE = 1 << 20;
 
-function isGzip(file: string): boolean {
-  const first = Buffer.alloc(2);
+/** The first four bytes as Latin-1 text. */
+function magicOf(file: string): string {
+  const first = Buffer.alloc(4);
   const fd = openSync(file, 'r');
   try {
-    readSync(fd, first, 0, 2, 0);
+    readSync(fd, first, 0, 4, 0);
   } finally {
     closeSync(fd);
   }
-  return first[0] === 0x1f && first[1] === 0x8b;
+  return first.toString('latin1');
 }
 
 function sizeOf(file: string): number {
@@ -52,6 +54,8 @@ function sizeOf(file: string): number {
 /** @throws JanusError bad-input where there is no such file */
 export function openLines(file: string, hooks: LineHooks = {}): FileLines {
   const total = sizeOf(file);
+  const magic = magicOf(file);
+  if (magic === 'PAR1') return openParquetLines(file, total, hooks);
   const hash = createHash('sha256');
   let done = 0;
   let digest = '';
@@ -64,7 +68,7 @@ export function openLines(file: string, hooks: LineHooks = {}): FileLines {
         next(null, chunk);
       },
     });
-    const text = (isGzip(file) ? createGunzip() : new PassThrough()).setEncoding('utf8');
+    const text = (magic.startsWith('\u001f\u008b') ? createGunzip() : new PassThrough()).setEncoding('utf8');
     const flow = pipeline(createReadStream(file), counter, text, { signal: hooks.signal }).catch((error: unknown) => {
       text.destroy(error as Error);
     });

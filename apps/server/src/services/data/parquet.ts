@@ -13,6 +13,10 @@ import type { Duck } from './duck.ts';
 export const BAR_COLUMNS = ['time', 'open', 'high', 'low', 'close', 'volume', 'spread', 'truth'] as const;
 const CHUNK_ROWS = 2048;
 
+/** A column as it is written: NULL for NaN, and throughout where the file had none. */
+const known = (name: string, has: boolean, type: string): string =>
+  `${has ? `case when isnan("${name}") then null else "${name}"::${type} end` : `null::${type}`} as "${name}"`;
+
 export interface BarWriter {
   append(bar: ReadBar): void;
   /** Writes the file whole. Columns that hold nothing become NULL. */
@@ -42,8 +46,6 @@ export async function openBarWriter(spillFolder: string): Promise<BarWriter> {
     async finish(file, { hasVolume, hasSpread, hasTruth }) {
       if (columns[0]!.length > 0) flush();
       appender.closeSync();
-      const known = (name: string, has: boolean, type: string): string =>
-        `${has ? `case when isnan("${name}") then null else "${name}"::${type} end` : `null::${type}`} as "${name}"`;
       await duck.connection.run(
         `copy (select time::bigint as time, open, high, low, close,
            ${known('volume', hasVolume, 'double')}, ${known('spread', hasSpread, 'double')}, ${known('truth', hasTruth, 'tinyint')}
