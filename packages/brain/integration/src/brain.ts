@@ -161,6 +161,9 @@ export function initBrain(options: BrainOptions) {
     schemaInput: newSchemaInput(),
     ungated: new Float64Array(MODALITIES.length),
     noValue: new Float64Array(ACTIONS.length),
+    /** Values of prior and recall in units of reward. */
+    priorValue: new Float64Array(ACTIONS.length),
+    recallValue: new Float64Array(ACTIONS.length),
     // What the event came to
     outcome: {
       reached: 0,

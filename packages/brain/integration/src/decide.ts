@@ -66,15 +66,26 @@ function chooseWithout(
     brain.threat.fear,
     volatilityRatio(own.market.features),
     rho,
-    without === CORTEX ? brain.noValue : brain.prior.value,
-    without === HIPPOCAMPUS ? brain.noValue : brain.recall.value,
+    without === CORTEX ? brain.noValue : brain.priorValue,
+    without === HIPPOCAMPUS ? brain.noValue : brain.recallValue,
     out,
   );
+}
+
+/** Cortex and hippocampus speak in multiples of the usual reward, the basal ganglia listen in units of reward. */
+function fillValues(brain: Brain, own: SymbolBrain): void {
+  const { priorValue, recallValue, prior, recall } = brain;
+  const usual = own.basalGanglia.rewardScale;
+  for (let a = 0; a < priorValue.length; a++) {
+    priorValue[a] = usual * prior.value[a]!;
+    recallValue[a] = usual * recall.value[a]!;
+  }
 }
 
 /** Writes brain.choice, and the decider with its reason into brain.outcome. */
 export function decide(brain: Brain, own: SymbolBrain, buy: number, sell: number): ReasonCode {
   const outcome = brain.outcome;
+  fillValues(brain, own);
   const code = chooseWithout(brain, own, -1, buy, sell, brain.choice);
   outcome.decider = -1;
   outcome.other = brain.choice.action;
