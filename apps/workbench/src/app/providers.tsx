@@ -1,6 +1,5 @@
 'use client';
 import { MantineProvider, createTheme } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 
 /** The body never scrolls, so nothing needs to lock it (and a lock would write a style that the policy refuses). */
@@ -15,7 +14,6 @@ const theme = createTheme({
 export function Providers({ children }: { readonly children: ReactNode }) {
   return (
     <MantineProvider defaultColorScheme="dark" theme={theme}>
-      <Notifications position="bottom-right" limit={3} />
       {children}
     </MantineProvider>
   );

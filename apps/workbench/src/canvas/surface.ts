@@ -96,7 +96,7 @@ export function useSurface(paint: Paint): { host: RefObject<HTMLDivElement | nul
     surface.current?.invalidate();
   });
   useEffect(() => {
-    if (!host.current) return;
+    if (!host.current) return undefined;
     const made = new Surface(host.current, (context, size) => latest.current(context, size));
     surface.current = made;
     return () => {

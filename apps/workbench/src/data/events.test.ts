@@ -1,6 +1,15 @@
 import { FILL_KINDS, reasonCode } from '@janus/domain';
 import { describe, expect, it } from 'vitest';
-import { buildEvents, EVENT_MARKS, isTrade, lowerBound, neighbour, stageOfReason, VETO } from './events.ts';
+import {
+  buildEvents,
+  EVENT_MARKS,
+  isEvent,
+  isRefused,
+  isSent,
+  lowerBound,
+  neighbour,
+  stageOfReason,
+} from './events.ts';
 
 const columns = {
   action: [0, 0, 1, 0, 0, 0],
@@ -21,6 +30,7 @@ describe('events of a run', () => {
     expect(named).toEqual([
       [1, 'veto', 3],
       [1, 'threat', 0],
+      [2, 'sent', 0],
       [3, 'enter-long', 0],
       [3, 'veto', 6],
       [4, 'threat', 0],
@@ -36,13 +46,16 @@ describe('events of a run', () => {
   });
 
   it('jumps to the neighbour of a kind, never to the bar it is on', () => {
-    expect(neighbour(events, 1, 1, () => true)).toBe(3);
-    expect(neighbour(events, 3, -1, () => true)).toBe(1);
-    expect(neighbour(events, 0, 1, isTrade)).toBe(3);
-    expect(neighbour(events, 3, 1, isTrade)).toBe(5);
-    expect(neighbour(events, 5, 1, () => true)).toBeNull();
-    expect(neighbour(events, 3, -1, (m) => m === VETO)).toBe(1);
-    expect(neighbour(events, 0, -1, () => true)).toBeNull();
+    expect(neighbour(events, 1, 1, isEvent)).toBe(2);
+    expect(neighbour(events, 3, -1, isEvent)).toBe(2);
+    expect(neighbour(events, 0, 1, isSent)).toBe(2);
+    expect(neighbour(events, 2, 1, isSent)).toBeNull();
+    expect(neighbour(events, 3, -1, isRefused)).toBe(1);
+    expect(neighbour(events, 1, 1, isRefused)).toBe(3);
+    expect(neighbour(events, 0, -1, isEvent)).toBeNull();
+  });
+  it('an entry is told by its decision, not again by its fill', () => {
+    expect(EVENT_MARKS.filter((_, mark) => !isEvent(mark))).toEqual(['enter-long', 'enter-short']);
   });
 
   it('lowerBound finds the first bar that is not before', () => {

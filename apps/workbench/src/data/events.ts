@@ -4,10 +4,20 @@
  */
 import { FILL_KINDS, HOLD, reasonOf, STAGES } from '@janus/domain';
 
-export const EVENT_MARKS = ['enter-long', 'enter-short', 'close-long', 'close-short', 'veto', 'threat'] as const;
+export const EVENT_MARKS = [
+  'enter-long',
+  'enter-short',
+  'close-long',
+  'close-short',
+  'veto',
+  'threat',
+  'sent', // the decision behind a fill of a later bar; drawn by that fill
+] as const;
 export type EventMark = (typeof EVENT_MARKS)[number];
+const CLOSE_LONG = EVENT_MARKS.indexOf('close-long');
 export const VETO = EVENT_MARKS.indexOf('veto');
 export const THREAT = EVENT_MARKS.indexOf('threat');
+export const SENT = EVENT_MARKS.indexOf('sent');
 
 export interface Events {
   readonly length: number;
@@ -53,6 +63,7 @@ export function buildEvents(columns: EventColumns, fills: readonly EventFill[]):
   let threatened = false;
   for (let bar = 0; bar < columns.wanted.length; bar++) {
     if (isVeto(columns, bar)) list.push({ bar, mark: VETO, stage: stageOfReason(columns.reason[bar]!) });
+    if (columns.action[bar]! > HOLD) list.push({ bar, mark: SENT, stage: 0 });
     const over = columns.distance[bar]! > columns.distanceLimit[bar]!;
     if (over && !threatened) list.push({ bar, mark: THREAT, stage: 0 });
     threatened = over;
@@ -84,4 +95,8 @@ export function neighbour(events: Events, from: number, by: 1 | -1, wants: (mark
   for (; k >= 0 && k < events.length; k += by) if (wants(events.mark[k]!)) return events.bar[k]!;
   return null;
 }
-export const isTrade = (mark: number): boolean => mark < VETO;
+/** An order was decided here. */
+export const isSent = (mark: number): boolean => mark === SENT;
+export const isRefused = (mark: number): boolean => mark === VETO;
+/** Anything worth a stop; an entry's fill is told by its decision one bar before. */
+export const isEvent = (mark: number): boolean => mark >= CLOSE_LONG;

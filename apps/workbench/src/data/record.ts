@@ -2,7 +2,7 @@
  * The decision at the cursor, explained. While paused the whole record with its stage times comes from the server;
  * while playing the frames bring the rows and explaining is held to a rate that eyes can follow.
  */
-import { explain, type Explanation } from '@janus/integration';
+import type { Explanation } from '@janus/integration';
 import { create } from 'zustand';
 import { useTime } from '../state/time.ts';
 import { fetchRecord, type AuditRecord } from './columns.ts';
@@ -25,7 +25,20 @@ let lastShown = 0;
 let waiting: { bar: number; row: Float64Array } | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
 
+/** The explaining comes in a chunk of its own: nothing on the first screen waits for it. */
+let explain: ((row: Float64Array, timing: Float32Array | null) => Explanation) | null = null;
+async function fetchExplain(): Promise<void> {
+  ({ explain } = await import('@janus/integration'));
+}
+
 function show(bar: number, row: Float64Array, timing: Float32Array | null): void {
+  if (!explain) {
+    void fetchExplain().then(() => {
+      if (bar === useTime.getState().cursor) show(bar, row, timing);
+      return null;
+    });
+    return;
+  }
   lastShown = performance.now();
   useDecision.setState({ bar, explanation: explain(row, timing), trouble: null });
 }

@@ -17,7 +17,7 @@ export function HelpButton({ topic }: { readonly topic: HelpTopic }): ReactNode 
           <CircleHelp size={14} strokeWidth={1.5} aria-hidden />
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`How to read: ${title}`} className={styles['sheet']!} tabIndex={0}>
+      <Popover.Dropdown aria-label={`How to read: ${title}`} className={styles['sheet']} tabIndex={0}>
         <h3>{title}</h3>
         <ul>
           {reading.map((line) => (

@@ -1,7 +1,7 @@
 'use client';
 /** The Market page: candles and field on the left, brain and decision on the right, one cursor through all of them. */
 import { useEffect } from 'react';
-import { isTrade } from '../data/events.ts';
+import { isSent } from '../data/events.ts';
 import { followTime } from '../data/player.ts';
 import { followDecision } from '../data/record.ts';
 import { openRuns, useLoadedRun, type LoadedRun } from '../data/run.ts';
@@ -24,7 +24,7 @@ const ROOM_AFTER = 30;
 function firstCursor(run: LoadedRun): number {
   const { events, bars } = run;
   for (let k = events.length - 1; k >= 0; k--)
-    if (isTrade(events.mark[k]!) && events.bar[k]! < bars.time.length - ROOM_AFTER) return events.bar[k]!;
+    if (isSent(events.mark[k]!) && events.bar[k]! < bars.time.length - ROOM_AFTER) return events.bar[k]!;
   return bars.time.length - 1;
 }
 
@@ -48,7 +48,7 @@ export function Market() {
     void openRuns(link.run);
   }, []);
   useEffect(() => {
-    if (!run) return;
+    if (!run) return undefined;
     openAt(run, link);
     link = null;
     document.title = `${run.info.symbol} · Market · JANUS`;

@@ -4,6 +4,7 @@ import { duration, fixed } from '@janus/views';
 import { useState, type ReactNode } from 'react';
 import { cancelRun, openRuns, startRun, useRun, type RunState } from '../data/run.ts';
 import { timeframeName } from '../data/timeframe.ts';
+import { notify } from '../shell/notify.ts';
 import styles from './run-status.module.css';
 
 function Computing({ state }: { readonly state: Extract<RunState, { kind: 'computing' }> }) {
@@ -24,11 +25,21 @@ function Computing({ state }: { readonly state: Extract<RunState, { kind: 'compu
           {info.stage || 'queued'}, {fixed(percent)} % <span className="dim">of {fixed(info.bars)} bars</span>
         </span>
         <span className="dim">{Number.isNaN(left) ? '' : `${duration(Math.max(1000, left))} left`}</span>
-        <button type="button" className="button" onClick={() => void cancelRun(info.runId)}>
+        <button type="button" className="button" onClick={() => cancel(info.runId)}>
           Cancel
         </button>
       </div>
     </>
+  );
+}
+
+function cancel(runId: string): void {
+  cancelRun(runId).catch((cause: unknown) => notify(`Not cancelled: ${String(cause)}`));
+}
+function copy(words: string): void {
+  navigator.clipboard.writeText(words).then(
+    () => notify('Copied'),
+    () => notify('The browser did not allow copying'),
   );
 }
 
@@ -87,19 +98,16 @@ function content(state: RunState): ReactNode {
                 Try again
               </button>
             )}
-            <button
-              type="button"
-              className="button"
-              onClick={() => void navigator.clipboard.writeText(`${state.what}: ${state.why}`)}
-            >
+            <button type="button" className="button" onClick={() => copy(`${state.what}: ${state.why}`)}>
               Copy details
             </button>
           </div>
         </>
       );
     case 'ready':
-      return null;
+      break;
   }
+  return null;
 }
 
 export function RunStatus() {

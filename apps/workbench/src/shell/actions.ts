@@ -3,7 +3,7 @@
  * an action that cannot work yet is not in it.
  */
 import { loadedRun } from '../data/run.ts';
-import { isTrade, neighbour, VETO } from '../data/events.ts';
+import { isEvent, isRefused, isSent, neighbour } from '../data/events.ts';
 import { pause, seek, shiftSpeed, step, togglePlay, useTime } from '../state/time.ts';
 import { setView, useView } from '../state/view.ts';
 import { useShell } from './shell-store.ts';
@@ -26,8 +26,6 @@ export function jump(by: 1 | -1, wants: (mark: number) => boolean): void {
   pause();
   seek(to);
 }
-const any = (): boolean => true;
-const veto = (mark: number): boolean => mark === VETO;
 
 export const ACTIONS: readonly Action[] = [
   { id: 'play', label: 'Play or pause', keys: ['Space'], group: 'Time', run: togglePlay },
@@ -37,12 +35,12 @@ export const ACTIONS: readonly Action[] = [
   { id: 'slower', label: 'Play slower', keys: ['−'], group: 'Time', run: () => shiftSpeed(-1) },
   { id: 'first', label: 'First bar', keys: ['Home'], group: 'Time', run: () => step(-useTime.getState().bars) },
   { id: 'last', label: 'Last bar', keys: ['End'], group: 'Time', run: () => step(useTime.getState().bars) },
-  { id: 'next-event', label: 'Next event', keys: ['Shift →'], group: 'Events', run: () => jump(1, any) },
-  { id: 'previous-event', label: 'Previous event', keys: ['Shift ←'], group: 'Events', run: () => jump(-1, any) },
-  { id: 'next-trade', label: 'Next trade', keys: ['d'], group: 'Events', run: () => jump(1, isTrade) },
-  { id: 'previous-trade', label: 'Previous trade', keys: ['Shift D'], group: 'Events', run: () => jump(-1, isTrade) },
-  { id: 'next-veto', label: 'Next veto', keys: ['v'], group: 'Events', run: () => jump(1, veto) },
-  { id: 'previous-veto', label: 'Previous veto', keys: ['Shift V'], group: 'Events', run: () => jump(-1, veto) },
+  { id: 'next-event', label: 'Next event', keys: ['Shift →'], group: 'Events', run: () => jump(1, isEvent) },
+  { id: 'previous-event', label: 'Previous event', keys: ['Shift ←'], group: 'Events', run: () => jump(-1, isEvent) },
+  { id: 'next-trade', label: 'Next trade', keys: ['d'], group: 'Events', run: () => jump(1, isSent) },
+  { id: 'previous-trade', label: 'Previous trade', keys: ['Shift D'], group: 'Events', run: () => jump(-1, isSent) },
+  { id: 'next-veto', label: 'Next veto', keys: ['v'], group: 'Events', run: () => jump(1, isRefused) },
+  { id: 'previous-veto', label: 'Previous veto', keys: ['Shift V'], group: 'Events', run: () => jump(-1, isRefused) },
   {
     id: 'market',
     label: 'Go to Market',

@@ -9,6 +9,7 @@ import { useShortcuts } from './shortcuts.ts';
 import styles from './frame.module.css';
 
 const Palette = dynamic(() => import('./palette.tsx').then((m) => m.Palette), { ssr: false });
+const Toasts = dynamic(() => import('./toasts.tsx').then((m) => m.Toasts), { ssr: false });
 const KeySheet = dynamic(() => import('./key-sheet.tsx').then((m) => m.KeySheet), { ssr: false });
 
 export function Frame({ children, foot }: { readonly children: ReactNode; readonly foot: ReactNode }) {
@@ -23,18 +24,19 @@ export function Frame({ children, foot }: { readonly children: ReactNode; readon
       transitionDuration={0}
       offsetScrollbars={false}
     >
-      <AppShell.Header className={styles['top']!}>
+      <AppShell.Header className={styles['top']}>
         <TopBar />
       </AppShell.Header>
-      <AppShell.Navbar className={styles['rail']!} aria-label="Pages">
+      <AppShell.Navbar className={styles['rail']} aria-label="Pages">
         <Rail />
       </AppShell.Navbar>
-      <AppShell.Main className={styles['main']!}>{children}</AppShell.Main>
-      <AppShell.Footer className={styles['time']!} aria-label="Time">
+      <AppShell.Main className={styles['main']}>{children}</AppShell.Main>
+      <AppShell.Footer className={styles['time']} aria-label="Time">
         {foot}
       </AppShell.Footer>
       <Palette />
       <KeySheet />
+      <Toasts />
     </AppShell>
   );
 }

@@ -15,6 +15,7 @@ export function KeySheet() {
       size={560}
       centered
       lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.5 }}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
@@ -38,8 +39,8 @@ export function KeySheet() {
         ))}
       </div>
       <p className={styles['hint']}>
-        In the candles: click sets the cursor, drag pans, wheel zooms, double-click shows the last bars before the
-        cursor again. On the time bar: drag moves the cursor, drag inside the frame moves the window.
+        In the candles: click sets the cursor, drag pans, wheel zooms, double-click shows the bars around the cursor
+        again. On the time bar: drag moves the cursor, drag inside the frame moves the window.
       </p>
     </Modal>
   );

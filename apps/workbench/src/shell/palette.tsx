@@ -45,6 +45,8 @@ export function Palette() {
       actions={groups}
       shortcut="mod+K"
       lockScroll={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.5 }}
+      transitionProps={{ duration: 0 }}
       highlightQuery
       scrollable
       maxHeight={420}
@@ -52,7 +54,7 @@ export function Palette() {
       nothingFound="Nothing is called that"
       searchProps={{ 'aria-label': 'Search commands', placeholder: 'What would you like to do?' }}
       attributes={{ content: { 'aria-label': 'Command palette' } }}
-      className={styles['palette']!}
+      className={styles['palette']}
     />
   );
 }

@@ -53,7 +53,7 @@ export function RunMenu() {
           <ChevronDown size={14} strokeWidth={1.5} aria-hidden />
         </button>
       </Menu.Target>
-      <Menu.Dropdown mah={480} className={styles['dropdown']!}>
+      <Menu.Dropdown mah={480} className={styles['dropdown']}>
         {runs.length > 0 && <Menu.Label>Runs</Menu.Label>}
         {runs.map((run) => (
           <Menu.Item key={run.runId} onClick={() => openRun(run)} aria-current={run.runId === info?.runId}>

@@ -3,10 +3,13 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 
 let set: ((scheme: 'dark' | 'light') => void) | null = null;
+/** Asked for before the frame was mounted. */
+let wanted: 'dark' | 'light' | null = null;
 
 export const isDark = (): boolean => document.documentElement.dataset['mantineColorScheme'] !== 'light';
 export function setTheme(scheme: 'dark' | 'light'): void {
-  set?.(scheme);
+  if (set) set(scheme);
+  else wanted = scheme;
 }
 export function toggleTheme(): void {
   setTheme(isDark() ? 'light' : 'dark');
@@ -16,6 +19,8 @@ export function useThemeDoor(): void {
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
     set = setColorScheme;
+    if (wanted) setColorScheme(wanted);
+    wanted = null;
     return () => {
       set = null;
     };

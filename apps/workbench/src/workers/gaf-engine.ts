@@ -109,19 +109,27 @@ function referenceEngine(why: string): Engine {
 
 const words = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
-/** The fastest engine that works here. Never rejects: the last one needs nothing but the language. */
+/** The kernel, or the reference where it does not load. Never rejects: the last needs nothing but the language. */
 export async function openEngine(): Promise<Engine> {
-  let kernel: GafKernel;
   try {
-    kernel = await loadGafKernel();
+    return wasmEngine(await loadGafKernel(), 'WebAssembly SIMD; looking for a graphics card.');
   } catch (cause) {
     return referenceEngine(`Plain TypeScript, since WebAssembly did not load: ${words(cause)}.`);
   }
-  if (!('gpu' in navigator)) return wasmEngine(kernel, 'WebAssembly SIMD; this browser has no WebGPU.');
+}
+
+/**
+ * A faster engine than the one in use, or that one with the reason why there is none. Asking for a graphics card
+ * can take seconds, so the page draws with what it has meanwhile.
+ */
+export async function betterEngine(now: Engine): Promise<Engine> {
+  if (now.backend !== 'WASM') return now;
+  if (!('gpu' in navigator)) return { ...now, why: 'WebAssembly SIMD; this browser has no WebGPU.' };
   try {
     const { openGafGpu, requestGafDevice } = await import('@janus/kernels/webgpu');
-    return gpuEngine(kernel, await openGafGpu(await requestGafDevice(navigator.gpu, false)));
+    const gpu = await openGafGpu(await requestGafDevice(navigator.gpu, false));
+    return gpuEngine(await loadGafKernel(), gpu);
   } catch (cause) {
-    return wasmEngine(kernel, `WebAssembly SIMD, since WebGPU is not to be had: ${words(cause)}.`);
+    return { ...now, why: `WebAssembly SIMD; ${words(cause)}.` };
   }
 }

@@ -4,21 +4,27 @@
  * and the page has at most one frame on its way.
  */
 import { colourMap, rasterise } from '@janus/views';
-import { openEngine, type Engine } from './gaf-engine.ts';
+import { betterEngine, openEngine, type Engine } from './gaf-engine.ts';
 import { THUMB, type FrameAsk, type FromWorker, type ToWorker } from './gaf-protocol.ts';
 
 const scope = self as unknown as {
   postMessage(message: FromWorker, transfer?: Transferable[]): void;
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
 };
 const sequential = colourMap('ylgnbu');
 const diverging = colourMap('puor');
 
 let close = new Float64Array(0);
-const engine: Promise<Engine> = openEngine().then((made) => {
+function use(made: Engine): Engine {
   scope.postMessage({ kind: 'ready', backend: made.backend, why: made.why });
   return made;
-});
+}
+let engine: Promise<Engine> = openEngine().then(use);
+async function improve(): Promise<void> {
+  const better = use(await betterEngine(await engine));
+  engine = Promise.resolve(better);
+}
+void improve();
 
 async function frame(ask: FrameAsk): Promise<void> {
   const { window, end, scale } = ask;
@@ -61,10 +67,10 @@ async function answer(message: ToWorker): Promise<void> {
 }
 
 let queue = Promise.resolve();
-scope.onmessage = ({ data }) => {
+scope.addEventListener('message', ({ data }) => {
   queue = queue
     .then(() => answer(data))
     .catch((cause: unknown) =>
       scope.postMessage({ kind: 'trouble', what: cause instanceof Error ? cause.message : String(cause) }),
     );
-};
+});

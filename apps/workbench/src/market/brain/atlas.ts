@@ -99,10 +99,10 @@ const STEM: readonly Point[] = [
   [0.04, -0.38],
   [0.3, -0.32],
   [0.34, -0.52],
-  [0.31, -0.7],
-  [0.35, -0.9],
-  [0.19, -0.9],
-  [0.16, -0.68],
+  [0.31, -0.68],
+  [0.34, -0.81],
+  [0.19, -0.81],
+  [0.16, -0.66],
   [0.09, -0.52],
 ];
 
@@ -197,7 +197,7 @@ export function plate(): Plate {
         true,
       ),
     ),
-    folds: zeroLine((x, y) => (inner(x, y) > 0.6 ? fold(x, y) : 1)),
+    folds: zeroLine((x, y) => (inner(x, y) > 0.52 ? fold(x, y) : 1)),
     stem: path(closed(STEM, 6), true),
     leaves: leaves(),
   };

@@ -3,6 +3,7 @@
 import type { Explanation } from '@janus/integration';
 import { fixed, microseconds } from '@janus/views';
 import { setView, useView } from '../../state/view.ts';
+import { MeasureBar } from '../decision/measure-bar.tsx';
 import { statusWord } from '../decision/words.ts';
 import { REGION_WORDS } from './regions.ts';
 import styles from './diagram.module.css';
@@ -26,15 +27,22 @@ export function Diagram({ explanation }: { readonly explanation: Explanation }) 
                 <span className={styles['top']}>
                   <span className={styles['number']}>{stage.number}</span>
                   <b>{stage.name}</b>
-                  <span className={styles['status']}>{statusWord(stage, explanation)}</span>
                 </span>
-                <span className={styles['why']}>{stage.reason || 'not reached'}</span>
+                <span className={styles['why']}>
+                  <span className={styles['status']}>{statusWord(stage, explanation)}</span>
+                  {stage.reason && `, ${stage.reason}`}
+                </span>
+                <span className={styles['measures']}>
+                  {stage.measures.slice(0, 4).map((measure) => (
+                    <MeasureBar key={measure.label} measure={measure} />
+                  ))}
+                </span>
                 <span className={styles['foot']}>
                   <span className={styles['track']}>
                     <span style={{ width: `${100 * (activity?.activity ?? 0)}%` }} />
                   </span>
                   {fixed(activity?.activity ?? 0, 2)}
-                  <span className="dim">{stage.micros === null ? '' : microseconds(stage.micros)}</span>
+                  <span className="dim">{stage.micros ? microseconds(stage.micros) : ''}</span>
                 </span>
               </button>
             </li>
@@ -52,7 +60,7 @@ export function Diagram({ explanation }: { readonly explanation: Explanation }) 
                 data-vetoed={activity?.vetoed || undefined}
                 onClick={() => setView({ region })}
               >
-                {REGION_WORDS[region]!.name}
+                <span>{REGION_WORDS[region]!.name}</span>
                 <span className={styles['track']}>
                   <span style={{ width: `${100 * (activity?.activity ?? 0)}%` }} />
                 </span>

@@ -13,12 +13,14 @@ export interface Layout {
 
 /** Half the plate in hundredths of a unit, with a margin. */
 const HALF_WIDTH = 104;
-const ABOVE = 84;
-const BELOW = 84;
+const ABOVE = 87;
+const BELOW = 86;
+/** Room of a label, and where its leader line begins. */
 const LABEL = 96;
+const LEADER = 98;
 
 export function layoutOf({ width, height }: Size): Layout {
-  const label = Math.min(132, Math.max(LABEL, 0.2 * width));
+  const label = Math.min(116, Math.max(LABEL, 0.2 * width));
   const scale = Math.max(0.2, Math.min((width - 2 * label) / (2 * HALF_WIDTH), (height - 8) / (ABOVE + BELOW)));
   const centre: Point = [width / 2, 4 + (height - 8 - (ABOVE + BELOW) * scale) / 2 + ABOVE * scale];
   const labels: Record<string, { x: number; y: number }> = {};
@@ -26,7 +28,7 @@ export function layoutOf({ width, height }: Size): Layout {
     const names = Object.keys(REGION_WORDS).filter((region) => REGION_WORDS[region]!.side === side);
     names.forEach((region, k) => {
       labels[region] = {
-        x: side === 'left' ? label - 10 : width - label + 10,
+        x: side === 'left' ? LEADER : width - LEADER,
         y: 22 + (k * (height - 44)) / (names.length - 1),
       };
     });

@@ -3,14 +3,17 @@
 import { useEffect, useRef } from 'react';
 import { palette } from '../../canvas/palette.ts';
 import { useSurface } from '../../canvas/surface.ts';
-import type { Point } from './atlas.ts';
+import { SHAPES, type Point } from './atlas.ts';
 import type { Course } from './course.ts';
 import { wayCurve, type Layout } from './layout.ts';
+import { WAY } from './regions.ts';
 import styles from './brain.module.css';
 
 /** Seconds from place to place, and the rest before the next pulse, in places. */
 const PACE = 0.42;
 const REST = 1.6;
+/** Radius around a numeral that the pulse passes under, px. */
+const NUMERAL = 9;
 /** Frames a second: enough for a dot, cheap enough to forget. */
 const RATE = 30;
 
@@ -32,9 +35,12 @@ export function Pulses({ course, layout }: { readonly course: Course; readonly l
       const f = s - Math.floor(s);
       return [a[0] + (b[0] - a[0]) * f, a[1] + (b[1] - a[1]) * f];
     };
+    const numerals = WAY.filter((w) => w.stage > 0).map((w) => SHAPES[w.region]!.anchor);
+    const covered = (q: Point): boolean =>
+      numerals.some((n) => Math.hypot(n[0] - q[0], n[1] - q[1]) * 100 * layout.scale < NUMERAL);
     for (let tail = 6; tail >= 0; tail--) {
       const point = place(at - 0.07 * tail);
-      if (!point) continue;
+      if (!point || covered(point)) continue;
       c.globalAlpha = 1 - tail / 7.5;
       c.fillStyle = p.ink;
       c.beginPath();

@@ -38,7 +38,7 @@ export function RegionDetail({ explanation }: { readonly explanation: Explanatio
         <span className="mid">{words.role}</span>
       </div>
       <div className={styles['facts']}>
-        <dl>
+        <dl className={styles['pair']}>
           <dt>In</dt>
           <dd>{words.takes}</dd>
           <dt>Out</dt>
@@ -52,7 +52,7 @@ export function RegionDetail({ explanation }: { readonly explanation: Explanatio
             </div>
           ))}
         </dl>
-        <dl>
+        <dl className={styles['pair']}>
           <dt>Activity</dt>
           <dd>
             {region.lesioned ? 'switched off' : fixed(region.activity, 2)} <span className="dim">{words.scale}</span>

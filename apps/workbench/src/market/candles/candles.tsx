@@ -115,7 +115,7 @@ export function Candles() {
   const ribbonHost = useRef<HTMLDivElement | null>(null);
   const legend = useRef<HTMLDivElement | null>(null);
   useEffect(() => {
-    if (!run || run !== loadedRun() || !chartHost.current || !ribbonHost.current || !legend.current) return;
+    if (!run || run !== loadedRun() || !chartHost.current || !ribbonHost.current || !legend.current) return undefined;
     return mount(run, chartHost.current, ribbonHost.current, legend.current);
   }, [run]);
   if (!run) return null;

@@ -62,7 +62,7 @@ export class CandleChart {
       },
       crosshair: { mode: CrosshairMode.Normal },
       localization: {
-        locale: 'en-GB',
+        locale: 'en-US',
         timeFormatter: (time: Time) => barMoment(Number(time) * 1000, info.timeframeMs),
       },
     });
@@ -137,7 +137,7 @@ export class CandleChart {
     this.#volume.attachPrimitive(this.#overlays[1]!);
     this.applyPalette();
 
-    const barOf = (event: MouseEventParams<Time>): number | null =>
+    const barOf = (event: MouseEventParams): number | null =>
       event.logical === undefined || event.point === undefined
         ? null
         : Math.min(bars.time.length - 1, Math.max(0, event.logical));

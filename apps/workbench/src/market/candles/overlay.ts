@@ -3,11 +3,11 @@
  * and refused, the cursor, and the veil over what the cursor has not seen. Primitives of lightweight-charts: they
  * paint with the chart, so nothing lags behind a pan or a zoom.
  */
-import type { IChartApi, IPrimitivePaneView, ISeriesApi, ISeriesPrimitive, SeriesType, Time } from 'lightweight-charts';
+import type { IChartApi, IPrimitivePaneView, ISeriesApi, ISeriesPrimitive, SeriesType } from 'lightweight-charts';
 import { clusterMarks } from '@janus/views';
 import { cross, font, horizontal, ring, tag, text, triangle, vertical, type Context } from '../../canvas/draw.ts';
 import { palette } from '../../canvas/palette.ts';
-import { EVENT_MARKS, lowerBound, THREAT, VETO, type Events } from '../../data/events.ts';
+import { EVENT_MARKS, lowerBound, SENT, THREAT, VETO, type Events } from '../../data/events.ts';
 
 type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0];
 type Draw = (c: Context, width: number, height: number) => void;
@@ -123,7 +123,7 @@ function drawMarks(c: Context, width: number, m: OverlayModel, axes: Axes): void
     const bar = m.events.bar[k]!;
     // A refused buy stands under the bar, a refused sale above it: two kinds, so that they never join.
     const kind = mark === VETO && m.wanted[bar] === 2 ? EVENT_MARKS.length : mark;
-    xs.push(mark === THREAT ? Number.NaN : axes.x(bar));
+    xs.push(mark === THREAT || mark === SENT ? Number.NaN : axes.x(bar));
     kinds.push(kind);
   }
   for (const group of clusterMarks(xs, kinds, REACH)) {
@@ -169,63 +169,66 @@ function drawLastPrice(c: Context, width: number, m: OverlayModel, axes: Axes): 
   c.setLineDash([]);
 }
 
+/** Room around a tag on an axis in which no other label may show, px. */
+const CLEAR = 5;
+
+/** The cursor's price on its axis, over the tick labels that it would cut. */
+function drawPriceTag(c: Context, width: number, words: string, y: number): void {
+  const p = palette();
+  c.font = font(500, 11);
+  c.fillStyle = p.panel;
+  c.fillRect(1, y - 8 - CLEAR, width - 1, 16 + 2 * CLEAR);
+  tag(c, words, 3, y, p.accent, p.onAccent);
+}
+
+function drawTimeTag(c: Context, width: number, height: number, words: string, x: number): void {
+  const p = palette();
+  c.font = font(500, 11);
+  const half = c.measureText(words).width / 2 + 4;
+  const at = Math.min(width - half, Math.max(half, x));
+  c.fillStyle = p.panel;
+  c.fillRect(at - half - CLEAR, 1, 2 * (half + CLEAR), height - 1);
+  tag(c, words, at, height / 2 - 1, p.accent, p.onAccent, 'center');
+}
+
 /** One primitive on a series; `where` says which of the chart's panes it paints. */
-export class Overlay implements ISeriesPrimitive<Time> {
-  readonly #views: readonly IPrimitivePaneView[];
-  readonly #priceLabels;
-  readonly #timeLabels;
+export class Overlay implements ISeriesPrimitive {
+  readonly #panes: readonly IPrimitivePaneView[];
+  readonly #priceAxis: readonly IPrimitivePaneView[];
+  readonly #timeAxis: readonly IPrimitivePaneView[];
   #update: (() => void) | null = null;
 
   constructor(
     where: 'candles' | 'volume',
     model: OverlayModel,
     axes: Axes,
-    labels: { price(): string; time(): string },
+    words: { price(): string; time(): string },
   ) {
-    const ready =
-      (draw: Draw): Draw =>
-      (c, w, h) => {
-        if (model.close.length > 0) draw(c, w, h);
-      };
-    this.#views =
-      where === 'candles'
-        ? [
-            view(
-              'bottom',
-              ready((c, _w, h) => drawBand(c, h, model, axes)),
-            ),
-            view(
-              'top',
-              ready((c, w, h) => {
-                drawVeilAndCursor(c, w, h, model, axes);
-                drawLastPrice(c, w, model, axes);
-                drawMoments(c, h, model, axes);
-                drawMarks(c, w, model, axes);
-              }),
-            ),
-          ]
-        : [
-            view(
-              'bottom',
-              ready((c, _w, h) => drawBand(c, h, model, axes)),
-            ),
-            view(
-              'top',
-              ready((c, w, h) => drawVeilAndCursor(c, w, h, model, axes)),
-            ),
-          ];
-    const label = (coordinate: () => number, words: () => string) => [
-      {
-        coordinate,
-        text: words,
-        textColor: () => palette().onAccent,
-        backColor: () => palette().accent,
-        visible: () => true,
-        tickVisible: () => false,
-      },
+    const band = view('bottom', (c, _width, height) => drawBand(c, height, model, axes));
+    if (where === 'volume') {
+      this.#panes = [band, view('top', (c, w, h) => drawVeilAndCursor(c, w, h, model, axes))];
+      this.#priceAxis = [];
+      this.#timeAxis = [];
+      return;
+    }
+    this.#panes = [
+      band,
+      view('top', (c, width, height) => {
+        drawVeilAndCursor(c, width, height, model, axes);
+        drawLastPrice(c, width, model, axes);
+        drawMoments(c, height, model, axes);
+        drawMarks(c, width, model, axes);
+      }),
     ];
-    this.#priceLabels = where === 'candles' ? label(() => axes.y(model.close[model.cursor]!), labels.price) : [];
-    this.#timeLabels = where === 'candles' ? label(() => axes.x(model.cursor), labels.time) : [];
+    this.#priceAxis = [
+      view('top', (c, width) => drawPriceTag(c, width, words.price(), axes.y(model.close[model.cursor]!))),
+    ];
+    this.#timeAxis = [
+      view('top', (c, width, height) => {
+        const x = axes.x(model.cursor);
+        if (x >= 0 && x <= width) drawTimeTag(c, width, height, words.time(), x);
+      }),
+    ];
   }
 
   attached({ requestUpdate }: { chart: IChartApi; series: ISeriesApi<SeriesType>; requestUpdate: () => void }): void {
@@ -238,12 +241,12 @@ export class Overlay implements ISeriesPrimitive<Time> {
     this.#update?.();
   }
   paneViews(): readonly IPrimitivePaneView[] {
-    return this.#views;
+    return this.#panes;
   }
-  priceAxisViews() {
-    return this.#priceLabels;
+  priceAxisPaneViews(): readonly IPrimitivePaneView[] {
+    return this.#priceAxis;
   }
-  timeAxisViews() {
-    return this.#timeLabels;
+  timeAxisPaneViews(): readonly IPrimitivePaneView[] {
+    return this.#timeAxis;
   }
 }

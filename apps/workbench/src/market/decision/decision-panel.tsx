@@ -4,10 +4,9 @@ import { barMoment, fixed } from '@janus/views';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useDecision } from '../../data/record.ts';
-import { isTrade, VETO } from '../../data/events.ts';
+import { isRefused, isSent } from '../../data/events.ts';
 import { useLoadedRun, type LoadedRun } from '../../data/run.ts';
 import { jump } from '../../shell/actions.ts';
-import { useSlowCursor } from '../../state/slow-cursor.ts';
 import { setView, useView, type DecisionTab } from '../../state/view.ts';
 import { Panel, type PanelTab } from '../panel.tsx';
 import { Inspector } from './inspector.tsx';
@@ -19,11 +18,11 @@ const TABS: readonly PanelTab<DecisionTab>[] = [
   { id: 'run', label: 'Run' },
 ];
 
-const decided = (mark: number): boolean => isTrade(mark) || mark === VETO;
+const decided = (mark: number): boolean => isSent(mark) || isRefused(mark);
 const STEPS = [
   { name: 'decision', wants: decided },
-  { name: 'trade', wants: isTrade },
-  { name: 'veto', wants: (mark: number) => mark === VETO },
+  { name: 'trade', wants: isSent },
+  { name: 'veto', wants: isRefused },
 ] as const;
 
 function Steps() {
@@ -49,13 +48,7 @@ function Steps() {
   );
 }
 
-function When({ run }: { readonly run: LoadedRun }) {
-  const cursor = useSlowCursor();
-  const time = run.bars.time[cursor];
-  return <span className={styles['when']}>{time === undefined ? '' : barMoment(time, run.info.timeframeMs)}</span>;
-}
-
-function Rows(): ReactNode {
+function Rows({ run }: { readonly run: LoadedRun }): ReactNode {
   const { explanation, trouble, bar } = useDecision();
   if (trouble)
     return (
@@ -66,7 +59,12 @@ function Rows(): ReactNode {
       </div>
     );
   if (!explanation) return <Ghost />;
-  return <Inspector explanation={explanation} quote="" />;
+  return (
+    <Inspector
+      explanation={explanation}
+      moment={barMoment(run.bars.time[bar] ?? explanation.time, run.info.timeframeMs)}
+    />
+  );
 }
 
 function Ghost() {
@@ -95,16 +93,9 @@ export function DecisionPanel() {
       tab={tab}
       onTab={(decisionTab) => setView({ decisionTab })}
       help="decision"
-      info={
-        run && tab === 'decision' ? (
-          <>
-            <When run={run} />
-            <Steps />
-          </>
-        ) : null
-      }
+      info={run && tab === 'decision' ? <Steps /> : null}
     >
-      {!run ? <Ghost /> : tab === 'decision' ? <Rows /> : <RunResults run={run} />}
+      {!run ? <Ghost /> : tab === 'decision' ? <Rows run={run} /> : <RunResults run={run} />}
     </Panel>
   );
 }

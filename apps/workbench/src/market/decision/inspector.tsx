@@ -1,6 +1,6 @@
 'use client';
 /** Why the bar at the cursor was traded or not: six rows, one a stage, and the closest change that would have turned it. */
-import type { Explanation, StageRow } from '@janus/integration';
+import type { Explanation, Measure, StageRow } from '@janus/integration';
 import { fixed, microseconds, priceDigits } from '@janus/views';
 import { setView } from '../../state/view.ts';
 import { REGION_WORDS } from '../brain/regions.ts';
@@ -10,8 +10,8 @@ import styles from './decision.module.css';
 
 /** Measures that fit one line of a row; those with a limit come first, a breach before all. */
 const SHOWN = 4;
-function chosen(stage: StageRow) {
-  const rank = (m: StageRow['measures'][number]): number => (m.breached ? 0 : m.limit !== null ? 1 : 2);
+const rank = (m: Measure): number => (m.breached ? 0 : m.limit !== null ? 1 : 2);
+function chosen(stage: StageRow): Measure[] {
   return stage.measures.toSorted((a, b) => rank(a) - rank(b)).slice(0, SHOWN);
 }
 
@@ -34,7 +34,7 @@ function Row({ stage, explanation }: { readonly stage: StageRow; readonly explan
         <span className={styles['reason']} title={stage.reason}>
           {stage.reason}
         </span>
-        <span className={styles['time']}>{stage.micros === null ? '' : microseconds(stage.micros)}</span>
+        <span className={styles['time']}>{stage.micros ? microseconds(stage.micros) : ''}</span>
       </div>
       <div className={styles['measures']}>
         {chosen(stage).map((measure) => (
@@ -52,7 +52,7 @@ function headline({ action, wanted, outcome, quantity }: Explanation): string {
     : `${did.toUpperCase()} ${fixed(quantity, quantity < 10 ? 3 : 1)}`;
 }
 
-export function Inspector({ explanation, quote }: { readonly explanation: Explanation; readonly quote: string }) {
+export function Inspector({ explanation, moment }: { readonly explanation: Explanation; readonly moment: string }) {
   const { outcome, verdict, strategy, close, flips, reasonText, decider } = explanation;
   return (
     <div className={styles['inspector']} data-bar={explanation.barIndex} data-outcome={outcome}>
@@ -61,8 +61,7 @@ export function Inspector({ explanation, quote }: { readonly explanation: Explan
           <b className={styles['side']}>{headline(explanation)}</b>
           {strategy && <span>{strategyName(strategy)}</span>}
           <span className="mid">
-            at {fixed(close, priceDigits(close))}
-            {quote && <span className="unit">{quote}</span>}
+            at {fixed(close, priceDigits(close))}, {moment}
           </span>
         </span>
         <span className={styles['chip']} data-outcome={outcome}>

@@ -3,7 +3,7 @@ export interface MetricSpec {
   readonly key: string;
   readonly name: string;
   /** Percent: a fraction in the data. */
-  readonly kind: 'percent' | 'ratio' | 'count';
+  readonly kind: 'percent' | 'ratio' | 'count' | 'bars' | 'times';
   /** Told with its sign always. */
   readonly signed?: boolean;
 }
@@ -16,9 +16,9 @@ export const METRICS: readonly MetricSpec[] = [
   { key: 'sortino', name: 'Sortino ratio', kind: 'ratio', signed: true },
   { key: 'calmar', name: 'Calmar ratio', kind: 'ratio', signed: true },
   { key: 'maxDrawdown', name: 'Deepest drawdown', kind: 'percent' },
-  { key: 'drawdownBars', name: 'Longest drawdown, bars', kind: 'count' },
+  { key: 'drawdownBars', name: 'Longest drawdown', kind: 'bars' },
   { key: 'exposure', name: 'Time in the market', kind: 'percent' },
-  { key: 'turnover', name: 'Turnover a year, × equity', kind: 'ratio' },
+  { key: 'turnover', name: 'Turnover a year', kind: 'times' },
   { key: 'hitRate', name: 'Trades that gained', kind: 'percent' },
   { key: 'profitFactor', name: 'Profit factor', kind: 'ratio' },
   { key: 'costs', name: 'Costs, of first equity', kind: 'percent' },

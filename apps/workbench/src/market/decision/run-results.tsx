@@ -10,6 +10,8 @@ function figure(spec: MetricSpec, value: number | null | undefined): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   if (spec.kind === 'percent') return `${spec.signed ? signed(100 * value, 2) : fixed(100 * value, 2)} %`;
   if (spec.kind === 'count') return fixed(value);
+  if (spec.kind === 'bars') return `${fixed(value)} bars`;
+  if (spec.kind === 'times') return `${fixed(value, 2)} ×`;
   return spec.signed ? signed(value, 2) : fixed(value, 2);
 }
 
@@ -21,10 +23,10 @@ function Metrics({ run }: { readonly run: LoadedRun }) {
       <thead>
         <tr>
           <th scope="col">Measure</th>
-          <th scope="col" className="num">
+          <th scope="col" className={`num ${styles['figure']}`}>
             brain
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className={`num ${styles['figure']}`}>
             buy and hold
           </th>
         </tr>
@@ -72,7 +74,7 @@ function Vetoes({ run }: { readonly run: LoadedRun }) {
             Stage
           </th>
           <th scope="col">Why no order was sent</th>
-          <th scope="col" className="num">
+          <th scope="col" className={`num ${styles['count']}`}>
             bars
           </th>
         </tr>
@@ -81,7 +83,7 @@ function Vetoes({ run }: { readonly run: LoadedRun }) {
         {lines.map((line) => (
           <tr key={`${line.stage} ${line.words}`}>
             <td className={styles['stage']}>{line.stage > 0 ? line.stage : '–'}</td>
-            <td className={styles['why']} title={line.words}>
+            <td className={styles['why']}>
               <span className={styles['share']} style={{ width: `${(100 * line.count) / most}%` }} />
               {line.words}
             </td>

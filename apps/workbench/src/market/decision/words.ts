@@ -1,19 +1,16 @@
 /** Short words of the inspector. */
 import type { Explanation, StageRow } from '@janus/integration';
 
+const WORDS: Readonly<Record<StageRow['status'], string>> = {
+  pass: 'pass',
+  veto: 'veto',
+  lesioned: 'off',
+  'not-reached': 'not reached',
+};
+
 /** A bar that nothing asked a trade of is held, not refused. */
-export function statusWord(stage: StageRow, explanation: Explanation): string {
-  switch (stage.status) {
-    case 'veto':
-      return explanation.outcome === 'hold' ? 'hold' : 'veto';
-    case 'lesioned':
-      return 'off';
-    case 'not-reached':
-      return 'not reached';
-    case 'pass':
-      return 'pass';
-  }
-}
+export const statusWord = (stage: StageRow, explanation: Explanation): string =>
+  stage.status === 'veto' && explanation.outcome === 'hold' ? 'hold' : WORDS[stage.status];
 
 /** 'ema-flip' → 'EMA flip' */
 export function strategyName(id: string): string {

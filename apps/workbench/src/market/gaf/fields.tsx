@@ -76,6 +76,10 @@ function Moments({ run, picture }: { readonly run: LoadedRun; readonly picture: 
   );
 }
 
+/** A fraction moved by whole cells, held inside the field. */
+const shifted = (fraction: number, by: number, size: number): number =>
+  cellFraction(Math.min(size - 1, Math.max(0, cellIndex(fraction, size) + by)), size);
+
 function Field(props: {
   readonly kind: FieldKind;
   readonly stage: Stage;
@@ -106,9 +110,7 @@ function Field(props: {
     if (!picture || !by) return;
     event.preventDefault();
     const { cell } = useView.getState();
-    const at = (x: number, d: number): number => cellFraction(cellIndex(x, picture.size) + d, picture.size);
-    const within = (x: number): number => Math.min(0.9999, Math.max(0, x));
-    setView({ cell: { i: within(at(cell.i, by[0]!)), j: within(at(cell.j, by[1]!)) } });
+    setView({ cell: { i: shifted(cell.i, by[0]!, picture.size), j: shifted(cell.j, by[1]!, picture.size) } });
   };
   return (
     <div

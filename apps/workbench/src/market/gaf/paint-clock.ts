@@ -108,7 +108,7 @@ function verdict(picture: GafPicture): string {
   return `${ends} of ${picture.size} at an end of the box, ${bars === 1 ? 'one bar' : `${bars} bars`} a value`;
 }
 
-const LABELS = 48;
+const LABELS = 58;
 
 /** Raw closes above, the same window scaled into its [−1, 1] box below; values on an end of the box are marked. */
 export function paintWindow(

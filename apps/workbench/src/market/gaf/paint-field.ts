@@ -26,9 +26,9 @@ export interface FieldBox {
 }
 
 const LEFT = 18;
-const TOP = 22;
+const TOP = 21;
 const SCALE_ROOM = 34;
-const BOTTOM = 18;
+const BOTTOM = 17;
 
 /** Where the matrix sits in its canvas. */
 export function fieldBox({ width, height }: Size, cells: number): FieldBox {
@@ -46,7 +46,8 @@ function scaleStrip(map: ColourMapName): HTMLCanvasElement {
     strip.width = 1;
     strip.height = 256;
     const c = strip.getContext('2d');
-    for (let k = 0; c && k < 256; k++) {
+    if (!c) return strip;
+    for (let k = 0; k < 256; k++) {
       c.fillStyle = cssColour(colourMap(map), 255 - k, 0, 255);
       c.fillRect(0, k, 1, 1);
     }

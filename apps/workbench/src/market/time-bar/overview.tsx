@@ -20,6 +20,16 @@ const EDGE = 5;
 const GRIP_BOTTOM = 30;
 const LEAST_BARS = 12;
 
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+function locate(event: PointerEvent<HTMLDivElement>): Place {
+  const box = event.currentTarget.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top, width: box.width };
+}
+
 export function Overview({ run }: { readonly run: LoadedRun }) {
   const still = useRef<StillOverview | null>(null);
   const drag = useRef<Drag | null>(null);
@@ -41,11 +51,7 @@ export function Overview({ run }: { readonly run: LoadedRun }) {
     };
   }, [invalidate]);
 
-  const locate = (event: PointerEvent<HTMLDivElement>): { x: number; y: number; width: number } => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top, width: box.width };
-  };
-  const grasp = ({ x, y, width }: { x: number; y: number; width: number }): Drag => {
+  const grasp = ({ x, y, width }: Place): Drag => {
     const { span } = useView.getState();
     if (y < GRIP_BOTTOM) {
       const edges = [placeOf(span[0], bars, width), placeOf(span[1] + 1, bars, width)] as const;
@@ -55,7 +61,7 @@ export function Overview({ run }: { readonly run: LoadedRun }) {
     }
     return { kind: 'cursor' };
   };
-  const apply = ({ x, width }: { x: number; width: number }, now: Drag): void => {
+  const apply = ({ x, width }: Place, now: Drag): void => {
     const bar = barAt(x, bars, width);
     const { span } = useView.getState();
     if (now.kind === 'cursor') seek(Math.floor(bar));

@@ -7,7 +7,7 @@ import { cross, font, tag, text, triangle, vertical, type Context } from '../../
 import { palette } from '../../canvas/palette.ts';
 import { RibbonPainter } from '../../canvas/ribbon-paint.ts';
 import type { Size } from '../../canvas/surface.ts';
-import { THREAT, VETO } from '../../data/events.ts';
+import { SENT, THREAT, VETO } from '../../data/events.ts';
 import type { LoadedRun } from '../../data/run.ts';
 
 export const MARGIN = 12;
@@ -16,7 +16,7 @@ const LINE_BOTTOM = 29;
 const RIBBON = { y: 33, height: 10 };
 const EVENTS = 51;
 const TICKS = 14;
-const REACH = 9;
+const REACH = 13;
 
 /** Left edge of a bar on the bar. */
 export const placeOf = (bar: number, bars: number, width: number): number =>
@@ -54,7 +54,7 @@ function paintEvents(c: Context, run: LoadedRun, width: number): void {
   const kinds = new Uint8Array(events.length);
   for (let k = 0; k < events.length; k++) {
     const mark = events.mark[k]!;
-    xs[k] = placeOf(events.bar[k]! + 0.5, bars, width);
+    xs[k] = mark === SENT ? Number.NaN : placeOf(events.bar[k]! + 0.5, bars, width);
     // Buys together, sales together: opening or closing is told by the candles.
     kinds[k] = mark === VETO || mark === THREAT ? mark : mark === 0 || mark === 3 ? 0 : 1;
     if (mark === THREAT) {
