@@ -14,7 +14,7 @@ export interface JournalWriter<E extends Element> {
   readonly rows: number;
   /** Bytes of a torn segment that opening dropped; 0 where the journal was whole. */
   readonly dropped: number;
-  /** Appends the first `count` rows of `data` as one segment. Durable on return. */
+  /** Appends the first `count` rows of `data` as one segment. Durable on return where durability is by segment. */
   append(data: Rows<E>, count: number): void;
   /** Closes the journal for good. @returns the last hash of the chain, hexadecimal */
   seal(): string;
@@ -22,12 +22,15 @@ export interface JournalWriter<E extends Element> {
   close(): void;
 }
 
-function writeAll(fd: number, parts: readonly Buffer[], position: number): void {
+/** When the disk must have it: after every segment (paper, live), or at the seal (a recorded run, worthless in part). */
+export type Durability = 'segment' | 'seal';
+
+function writeAll(fd: number, parts: readonly Buffer[], position: number, sync = true): void {
   const total = parts.reduce((sum, part) => sum + part.length, 0);
   const written = writevSync(fd, parts, position);
   if (written !== total)
     throw new Error(`the disk took ${written} of ${total} bytes of a journal segment: is it full?`);
-  fsyncSync(fd);
+  if (sync) fsyncSync(fd);
 }
 
 function syncFolder(file: string): void {
@@ -81,7 +84,11 @@ function resume(fd: number, file: string, header: Buffer): Position {
  * Opens or creates.
  * @throws JanusError refused where the file is altered, sealed or of another shape
  */
-export function openJournal<E extends Element>(file: string, shape: JournalShape<E>): JournalWriter<E> {
+export function openJournal<E extends Element>(
+  file: string,
+  shape: JournalShape<E>,
+  durability: Durability = 'segment',
+): JournalWriter<E> {
   const header = encodeHeader(shape);
   const width = rowBytes(shape);
   const fd = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
@@ -100,7 +107,7 @@ export function openJournal<E extends Element>(file: string, shape: JournalShape
   const push = (rows: number, payload: Buffer, flags: number): void => {
     const head = segmentHeader(rows, payload.length, flags);
     const hash = link(state.head, head, payload);
-    writeAll(fd, [head, payload, hash], state.end);
+    writeAll(fd, [head, payload, hash], state.end, durability === 'segment' || (flags & SEAL) !== 0);
     state.end += head.length + payload.length + hash.length;
     state.rows += rows;
     state.head = hash;

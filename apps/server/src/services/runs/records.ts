@@ -8,7 +8,7 @@ import { NO_ROW, type JournalSeal } from './layout.ts';
 export const AUDIT_SHAPE: JournalShape<'float64'> = { kind: 'audit', element: 'float64', fields: [...AUDIT_FIELDS] };
 export const TIMING_SHAPE: JournalShape<'float32'> = { kind: 'timing', element: 'float32', fields: [...STAGES] };
 export interface Recorder {
-  /** Appends the first `rows` rows of both; durable on return. */
+  /** Appends the first `rows` rows of both; durable once `finish` has sealed them. */
   segment(audit: Float64Array, timing: Float32Array, rows: number): void;
   /** Seals both journals. */
   finish(): { audit: JournalSeal; timing: JournalSeal; rowOfBar: Uint32Array; auditHash: string };
@@ -23,8 +23,8 @@ const BAR_EVENT = EVENT_KINDS.indexOf('bar');
 
 /** @param bars bars of the run's first symbol: the one that the row index is about */
 export function recorder(folder: string, bars: number): Recorder {
-  const auditFile = openJournal(path.join(folder, 'audit.bin'), AUDIT_SHAPE);
-  const timingFile = openJournal(path.join(folder, 'timing.bin'), TIMING_SHAPE);
+  const auditFile = openJournal(path.join(folder, 'audit.bin'), AUDIT_SHAPE, 'seal');
+  const timingFile = openJournal(path.join(folder, 'timing.bin'), TIMING_SHAPE, 'seal');
   const rowOfBar = new Uint32Array(bars).fill(NO_ROW);
   const hash = createHash('sha256');
   let rows = 0;
