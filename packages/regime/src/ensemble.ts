@@ -64,26 +64,25 @@ function strongest(p: Float64Array): number {
 /** Share of a vote's weight that all regimes get alike, so that no detector can rule one out. */
 const DOUBT = 0.1;
 
+/** Exponents of the logarithmic pool: what one bar of a detector's full conviction weighs. */
+const HMM_SCALE = 0.1;
+const VOTE_SCALE = 0.35;
+
 function pool(state: RegimeState): void {
   const { config, belief, next, hmm, statistical, technical } = state;
   const leave = (1 - config.persistence) / (K - 1);
-  let total = 0;
+  const exponent = HMM_SCALE * config.hmmWeight;
   for (let j = 0; j < K; j++) {
     const carried = leave + (config.persistence - leave) * belief[j]!;
-    let log = Math.log(carried);
-    log += 0.1 * config.hmmWeight * Math.log(DOUBT / K + (1 - DOUBT) * hmm[j]!);
-    log += voteOf(statistical.vote, statistical.strength, j, config.statisticalWeight);
-    log += voteOf(technical.vote, technical.strength, j, config.technicalWeight);
-    const p = Math.exp(log);
-    next[j] = p;
-    total += p;
+    next[j] = carried * (DOUBT / K + (1 - DOUBT) * hmm[j]!) ** exponent;
   }
+  if (statistical.vote >= 0)
+    next[statistical.vote]! *= Math.exp(VOTE_SCALE * config.statisticalWeight * statistical.strength);
+  if (technical.vote >= 0) next[technical.vote]! *= Math.exp(VOTE_SCALE * config.technicalWeight * technical.strength);
+  let total = 0;
+  for (let j = 0; j < K; j++) total += next[j]!;
   for (let j = 0; j < K; j++) belief[j] = next[j]! / total;
 }
-
-/** A vote multiplies the regime it names; the scale keeps one bar from deciding alone. */
-const voteOf = (vote: number, strength: number, regime: number, weight: number): number =>
-  vote === regime ? 0.35 * weight * strength : 0;
 
 /** Keeps the regime until a challenger has led by the margin for long enough. */
 function settle(state: RegimeState): void {
@@ -133,17 +132,12 @@ export function step(state: RegimeState, market: MarketState, out: RegimeBelief)
   out.hmm = hmm;
   out.statistical = state.statistical.vote;
   out.technical = state.technical.vote;
-  let cast = 0;
-  let agree = 0;
-  for (const vote of VOTERS) {
-    const named = out[vote];
-    if (named < 0) continue;
-    cast++;
-    if (named === state.regime) agree++;
-  }
-  out.agreement = cast > 0 ? agree / cast : 0;
+  const cast = 2 + (out.statistical >= 0 ? 1 : 0);
+  let agree = out.hmm === state.regime ? 1 : 0;
+  if (out.technical === state.regime) agree++;
+  if (out.statistical === state.regime) agree++;
+  out.agreement = agree / cast;
   out.posterior.set(state.belief);
   out.age = state.age;
   return PASS;
 }
-const VOTERS = ['hmm', 'statistical', 'technical'] as const;
