@@ -33,8 +33,9 @@ function writeAll(fd: number, parts: readonly Buffer[], position: number, sync =
   if (sync) fsyncSync(fd);
 }
 
-function syncFolder(file: string): void {
-  const fd = openSync(path.dirname(file), 'r');
+/** Names of files are on the disk only once their folder is. */
+export function syncFolder(folder: string): void {
+  const fd = openSync(folder, 'r');
   try {
     fsyncSync(fd);
   } finally {
@@ -97,7 +98,7 @@ export function openJournal<E extends Element>(
     if (fstatSync(fd).size > 0) state = resume(fd, file, header);
     else {
       writeAll(fd, [header], 0);
-      syncFolder(file);
+      syncFolder(path.dirname(file));
       state = { head: headerDigest(header), end: header.length, rows: 0, dropped: 0 };
     }
   } catch (error) {

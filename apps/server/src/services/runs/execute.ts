@@ -2,12 +2,13 @@
  * One run from plan to files, in whatever thread calls it. Everything is written into a folder of its own and
  * renamed into place at the very end: a folder under `runs/` named by a run id is a whole run, always.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { prepareRun, replay, report, type Report, type ReplayResult } from '@janus/backtest';
 import { VISUAL_CORTEX, cancelled, type BarSeries } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
 import type { Metrics, RunSummary, RunTiming, RunTrades } from '../../api.ts';
+import { syncFolder } from '../journal/index.ts';
 import { BAR_COLUMNS, runFolder, runsFolder, type RunFile } from './layout.ts';
 import type { RunPlan } from './plan.ts';
 import { recorder, type Recorder } from './records.ts';
@@ -37,6 +38,17 @@ function barBytes(series: BarSeries): Uint8Array {
   const all = new Float64Array(BAR_COLUMNS.length * series.length);
   BAR_COLUMNS.forEach((name, i) => all.set(series[name].subarray(0, series.length), i * series.length));
   return new Uint8Array(all.buffer);
+}
+
+/** Written and on the disk: a rename that outlives a power cut must not outlive what it put into place. */
+function writeDurably(file: string, content: string | Uint8Array): void {
+  const fd = openSync(file, 'w', 0o600);
+  try {
+    writeFileSync(fd, content);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** The summary, all but the hash of the records: that is known once they are sealed. */
@@ -119,12 +131,16 @@ export function executeRun(plan: RunPlan, dataFolder: string, hooks: RunHooks): 
     const summary: RunSummary = { ...summaryOf(plan, result, told, vision), auditHash };
     const trades: RunTrades = { fills: result.fills, trades: result.trades };
     const file: RunFile = { summary, journals };
-    writeFileSync(path.join(draft, 'bars.bin'), barBytes(plan.series));
-    writeFileSync(path.join(draft, 'rows.bin'), new Uint8Array(rowOfBar.buffer));
-    writeFileSync(path.join(draft, 'fills.json'), JSON.stringify(trades));
-    writeFileSync(path.join(draft, 'run.json'), JSON.stringify(file, null, 1));
+    writeDurably(path.join(draft, 'bars.bin'), barBytes(plan.series));
+    writeDurably(path.join(draft, 'rows.bin'), new Uint8Array(rowOfBar.buffer));
+    writeDurably(path.join(draft, 'fills.json'), JSON.stringify(trades));
+    writeDurably(path.join(draft, 'run.json'), JSON.stringify(file, null, 1));
     // Another process may have finished the same run meanwhile: the same five inputs, the same rows.
-    if (!existsSync(folder)) renameSync(draft, folder);
+    if (!existsSync(folder)) {
+      syncFolder(draft);
+      renameSync(draft, folder);
+      syncFolder(runsFolder(dataFolder));
+    }
     return summary;
   } catch (error) {
     record.abandon();
