@@ -51,7 +51,7 @@ export function table({ implemented, tested }) {
         (p) => p !== 'domain' && p !== 'integration',
       );
       const where = homes.length > 0 ? homes : [...new Set([...implemented.get(n)].map(place))];
-      return `| ${n} | ${where.sort().join(', ')} | ${(tested.get(n) ?? []).length} |`;
+      return `| ${n} | ${where.sort((a, b) => a.localeCompare(b)).join(', ')} | ${(tested.get(n) ?? []).length} |`;
     });
   return ['| equation | package | tests that carry its number |', '| --- | --- | --- |', ...rows].join('\n');
 }

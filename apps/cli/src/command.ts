@@ -20,7 +20,7 @@ export interface CommandInput {
   /** Folder of JANUS's own data (bars, audits); created by whoever writes first. */
   readonly dataFolder: string;
   /** Progress on stderr; `total` 0 = unknown. */
-  progress(label: string, done: number, total: number): void;
+  readonly progress: (label: string, done: number, total: number) => void;
   /** Aborted by Ctrl-C: long work stops at the next boundary and throws a JanusError with code cancelled. */
   readonly signal: AbortSignal;
 }

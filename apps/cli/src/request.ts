@@ -77,7 +77,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
       seed: Number(options['seed']),
     },
     set.series,
-    0,
+    Date.now(),
   );
   return { plan, warnings: set.warnings };
 }
