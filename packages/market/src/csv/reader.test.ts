@@ -62,6 +62,16 @@ describe('reading bars', () => {
       readBars([`${HEADER},regime`, `${row(0)},up`, `${row(1)},bull`], { symbol: 'X', assetClass: 'crypto' }),
     ).toThrow("line 2, regime: 'up' is not one of bull, bear");
   });
+  it('a date and a time in two columns; no header at all', () => {
+    const two = ['<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>', '2024.01.02,09:30,1,2,1,2', '2024.01.02,09:45,2,2,2,2'];
+    expect(readBars(two, { symbol: 'X', assetClass: 'fx' }).series).toMatchObject({
+      timeframeMs: 15 * MINUTE,
+      length: 2,
+    });
+    const bare = readBars([row(0), row(1)], { symbol: 'X', assetClass: 'fx' });
+    expect(bare.series).toMatchObject({ timeframeMs: MINUTE, length: 2 });
+    expect(bare.notes[0]).toContain('no header');
+  });
   it('writes and reads a simulated market without loss', () => {
     const made = simulate({ generator: 'base', bars: 50, seed: 1, timeframeMs: MINUTE });
     const lines = Array.from({ length: 50 }, (_, i) =>

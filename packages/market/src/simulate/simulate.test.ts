@@ -124,3 +124,15 @@ it('rows of every transition table sum to 1 and never stay', () => {
       expect(row[i]).toBe(0);
     }
 });
+
+// Scores of detectors are only worth something while the markets that they are scored on stay the same.
+it.each([
+  ['base', 94.17602542, 456.88712721, 4948],
+  ['garch', 47.88453979, 802.67656146, 2597],
+  ['svj', 173.72087066, 1546.22553711, 1943],
+] as const)('%s has not changed since detectors are scored on it', (generator, close, volume, truths) => {
+  const s = simulate({ generator, bars: 1000, seed: 1, timeframeMs: HOUR });
+  expect(s.close[999]).toBeCloseTo(close, 7);
+  expect(s.volume[999]).toBeCloseTo(volume, 7);
+  expect(s.truth!.reduce((sum, k) => sum + k, 0)).toBe(truths);
+});

@@ -27,7 +27,7 @@ export interface DataSetInfo {
   readonly timeframeMs: number;
   readonly assetClass: AssetClass;
   /** How the asset class is known. */
-  readonly assetClassBy: 'option' | 'symbol' | 'trading hours' | 'bundled';
+  readonly assetClassBy: 'option' | 'symbol' | 'trading hours' | 'default' | 'bundled';
   readonly side: QuoteSide;
   readonly rows: number;
   /** Open times of the first and the last bar, epoch ms. */

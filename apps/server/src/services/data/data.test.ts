@@ -170,9 +170,11 @@ describe('import', () => {
     );
     expect(existsSync(dataFolder)).toBe(false);
   });
-  it('asks for the asset class where nothing tells it', async () => {
+  it('says so where nothing tells the asset class', async () => {
     const file = put('x.csv', csvOf(market(100), false));
-    await refuses(importFile({ file, symbol: 'ACME', dataFolder: store() }), 'bad-input', 'add --asset-class');
+    const unknown = await importFile({ file, symbol: 'ACME2', dataFolder: store() });
+    expect(unknown.info).toMatchObject({ assetClass: 'crypto', assetClassBy: 'default' });
+    expect((await loadDataSet('ACME2', store())).warnings[0]).toContain('asset class unknown, taken as crypto');
     const { info } = await importFile({ file, symbol: 'ACME', assetClass: 'equity', dataFolder: store() });
     expect(info).toMatchObject({ assetClass: 'equity', assetClassBy: 'option' });
   });

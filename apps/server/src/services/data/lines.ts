@@ -73,11 +73,18 @@ export function openLines(file: string, hooks: LineHooks = {}): FileLines {
       text.destroy(error as Error);
     });
     let rest = '';
+    let any = false;
     try {
       for await (const chunk of text) {
         const lines = (rest + String(chunk)).split(/\r?\n/);
         rest = lines.pop() ?? '';
+        if (rest.length > LONGEST_LINE && !any) {
+          // Its beginning is enough to say what the file is, if not bars.
+          yield [rest.slice(0, LONGEST_LINE)];
+          return;
+        }
         if (rest.length > LONGEST_LINE) throw badInput(`${file}: a line is longer than ${LONGEST_LINE} characters`);
+        any ||= lines.length > 0;
         if (lines.length > 0) yield lines;
       }
     } catch (error) {

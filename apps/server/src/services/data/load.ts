@@ -61,8 +61,15 @@ export async function listDataSets(dataFolder: string): Promise<DataSetInfo[]> {
   return findSet(sets, BUNDLED_NAME) ? sets : [...sets, bundledSet()];
 }
 
-function warningsOf(gaps: GapLedger, repair: RepairRecord, simulated: boolean): string[] {
+function warningsOf(
+  gaps: GapLedger,
+  repair: RepairRecord,
+  simulated: boolean,
+  assetClassBy: DataSetInfo['assetClassBy'],
+): string[] {
   const out: string[] = [];
+  if (assetClassBy === 'default')
+    out.push('asset class unknown, taken as crypto; import the file with --asset-class to say otherwise');
   if (simulated) out.push('these bars are simulated');
   const { dropped, filled, clipped } = repair;
   if (dropped + filled + clipped > 0)
@@ -88,7 +95,7 @@ async function fromCatalogue(info: DataSetInfo, dataFolder: string): Promise<Loa
     series,
     gaps: info.gaps,
     dataHash: hash,
-    warnings: warningsOf(info.gaps, info.repair, info.simulated),
+    warnings: warningsOf(info.gaps, info.repair, info.simulated, info.assetClassBy),
   };
 }
 
@@ -103,7 +110,7 @@ async function fromFile(file: string, options: LoadOptions): Promise<LoadedData>
     series,
     gaps,
     dataHash: dataHash(series),
-    warnings: warningsOf(gaps, repair, reading.hasTruth),
+    warnings: warningsOf(gaps, repair, reading.hasTruth, facts.assetClassBy),
   };
 }
 
@@ -121,7 +128,13 @@ export async function loadDataSet(
   if (info) return fromCatalogue(info, dataFolder);
   if (reference.toUpperCase() === BUNDLED_NAME || reference.toUpperCase() === `${BUNDLED_NAME}:1D`) {
     const { series, gaps, repair } = bundledBars();
-    return { name: BUNDLED_NAME, series, gaps, dataHash: dataHash(series), warnings: warningsOf(gaps, repair, false) };
+    return {
+      name: BUNDLED_NAME,
+      series,
+      gaps,
+      dataHash: dataHash(series),
+      warnings: warningsOf(gaps, repair, false, 'bundled'),
+    };
   }
   if (existsSync(reference)) return fromFile(reference, options);
   if (/[/\\]|\.(?:csv|gz|txt|tsv|parquet)$/i.test(reference)) throw badInput(`${reference}: there is no such file`);

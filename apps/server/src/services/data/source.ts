@@ -60,6 +60,10 @@ function oneOf<T extends string>(option: string, value: string | undefined, all:
 /** The file's name without folders and without .csv, .gz and the like. */
 export const stemOf = (file: string): string => path.basename(file).replace(/(?:\.(?:csv|gz|txt|tsv|parquet))+$/i, '');
 
+/**
+ * By option, by a name (the symbol's or a word of the file's), by the hours that it trades. Where none of these tells,
+ * a market that never closes: then every bar that is absent counts as missing.
+ */
 function decideAssetClass(
   options: SourceOptions,
   file: string,
@@ -72,9 +76,7 @@ function decideAssetClass(
   if (named) return { assetClass: named, assetClassBy: 'symbol' };
   const traded = assetClassOf(profileOf(scan, 'crypto'));
   if (traded) return { assetClass: traded, assetClassBy: 'trading hours' };
-  throw badInput(
-    `the asset class of '${options.symbol}' cannot be told from its name or from less than three weeks of bars: add --asset-class ${ASSETS.join('|')}`,
-  );
+  return { assetClass: 'crypto', assetClassBy: 'default' };
 }
 
 /**
