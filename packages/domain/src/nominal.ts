@@ -38,9 +38,9 @@ export function epochMs(x: number): EpochMs {
 }
 
 const SCALE = 100_000_000;
-/** Rounds half away from zero to 1e-8. @throws RangeError unless finite and |x| < 9e7·1e8 */
+/** Rounds half away from zero to 1e-8. @throws RangeError unless |x| < 1e15 (above, a double holds no cents) */
 export function exact(x: number): Exact {
-  if (!Number.isFinite(x)) refuse('amount', x, 'finite');
+  if (!(Math.abs(x) < 1e15)) refuse('amount', x, 'a number below 1e15 in size');
   const [whole = '0', fraction = ''] = Math.abs(x).toFixed(8).split('.');
   const units = BigInt(whole) * BigInt(SCALE) + BigInt(fraction.padEnd(8, '0'));
   return (x < 0 ? -units : units) as Exact;

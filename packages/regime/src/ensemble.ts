@@ -16,12 +16,24 @@ import { initTechnical, stepTechnical } from './votes/technical.ts';
 
 const WARMING = reasonCode('regime-warming-up');
 const K = REGIMES.length;
+/** Share of a vote's weight that all regimes get alike, so that no detector can rule one out. */
+const DOUBT = 0.1;
+/** Exponents of the logarithmic pool: what one bar of a detector's full conviction weighs. */
+const HMM_SCALE = 0.1;
+const VOTE_SCALE = 0.35;
+/** Bars for which the names of the hidden states are kept: their means drift slowly. */
+const RENAME_EVERY = 32;
 
 export const init = (config: RegimeConfig) => ({
   config,
   filter: null as HmmFilter | null,
   /** Regime that each hidden state is taken for, at this bar. */
   names: new Int8Array(config.states),
+  /** Bars since they were named, and whether a crisis was remembered then. */
+  named: RENAME_EVERY,
+  namedAfterCrisis: false,
+  /** Factor of a regime that the model gives nothing. */
+  doubt: (DOUBT / K) ** (HMM_SCALE * config.hmmWeight),
   observation: new Float64Array(OBSERVED),
   hmm: new Float64Array(K),
   statistical: initStatistical(config),
@@ -38,20 +50,34 @@ export type RegimeState = ReturnType<typeof init>;
 
 /** Takes a fitted model into use; the belief over hidden states starts anew and settles within a few bars. */
 export function receiveRefit(state: RegimeState, refit: RegimeRefit): void {
+  state.named = RENAME_EVERY;
   state.filter = initFilter(prepare({ ...refit.model, mean: refit.model.mean.slice() }));
+}
+
+/** Names each hidden state by what its mean looks like, now. */
+function nameStates(state: RegimeState, filter: HmmFilter, afterCrisis: boolean): void {
+  const { model } = filter;
+  for (let k = 0; k < model.states; k++) {
+    const at = k * OBSERVED;
+    state.names[k] = label(
+      model.mean[at]!,
+      Math.exp(model.mean[at + 1]!),
+      model.mean[at + 2]!,
+      afterCrisis,
+      state.config,
+    );
+  }
+  state.named = 0;
+  state.namedAfterCrisis = afterCrisis;
 }
 
 /** The model's belief by regime, and the regime it names. */
 function hmmVote(state: RegimeState, filter: HmmFilter, afterCrisis: boolean): number {
-  const { config, hmm } = state;
-  const { model, belief } = filter;
+  const { hmm, names } = state;
+  if (state.named === RENAME_EVERY || state.namedAfterCrisis !== afterCrisis) nameStates(state, filter, afterCrisis);
+  state.named++;
   hmm.fill(0);
-  for (let k = 0; k < model.states; k++) {
-    const at = k * OBSERVED;
-    const name = label(model.mean[at]!, Math.exp(model.mean[at + 1]!), model.mean[at + 2]!, afterCrisis, config);
-    state.names[k] = name;
-    hmm[name]! += belief[k]!;
-  }
+  for (let k = 0; k < names.length; k++) hmm[names[k]!]! += filter.belief[k]!;
   return strongest(hmm);
 }
 
@@ -61,20 +87,14 @@ function strongest(p: Float64Array): number {
   return best;
 }
 
-/** Share of a vote's weight that all regimes get alike, so that no detector can rule one out. */
-const DOUBT = 0.1;
-
-/** Exponents of the logarithmic pool: what one bar of a detector's full conviction weighs. */
-const HMM_SCALE = 0.1;
-const VOTE_SCALE = 0.35;
-
 function pool(state: RegimeState): void {
   const { config, belief, next, hmm, statistical, technical } = state;
   const leave = (1 - config.persistence) / (K - 1);
   const exponent = HMM_SCALE * config.hmmWeight;
   for (let j = 0; j < K; j++) {
     const carried = leave + (config.persistence - leave) * belief[j]!;
-    next[j] = carried * (DOUBT / K + (1 - DOUBT) * hmm[j]!) ** exponent;
+    const told = hmm[j]!;
+    next[j] = carried * (told > 0 ? (DOUBT / K + (1 - DOUBT) * told) ** exponent : state.doubt);
   }
   if (statistical.vote >= 0)
     next[statistical.vote]! *= Math.exp(VOTE_SCALE * config.statisticalWeight * statistical.strength);

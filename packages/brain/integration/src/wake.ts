@@ -319,7 +319,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   stepStrategies(own.strategies, market, own.signals);
   if (isLesioned(brain, VISUAL_CORTEX)) visualCortex.uninformed(brain.percept);
   else visualCortex.step(own.visualCortex, bar.index, brain.percept);
-  if (brain.symbols.length > 1) stepCorrelation(brain.correlation, bar.symbol, f[F.logReturn]!);
+  if (brain.symbols.length > 1) stepCorrelation(brain.correlation, bar.symbol, f[F.logReturn]!, bar.time);
   brain.held[bar.symbol] = account.symbolExposure;
   markBooks(brain, own, bar.close);
   outcome.surprise = f[F.volatility]! > 0 ? Math.min(1, Math.abs(f[F.logReturn]!) / (5 * f[F.volatility]!)) : 0;

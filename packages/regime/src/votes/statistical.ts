@@ -32,7 +32,7 @@ export const initStatistical = (config: RegimeConfig): StatisticalVote => ({
 });
 
 /** How many bars pass between two estimates of the tail: it moves slowly and costs a sort. */
-const TAIL_EVERY = 16;
+const TAIL_EVERY = 32;
 
 export function stepStatistical(
   state: StatisticalVote,
