@@ -57,8 +57,10 @@ describe('exact amounts', () => {
     );
   });
   it('refuses what is not finite', () => {
-    expect(() => exact(Number.NaN)).toThrow('amount: NaN is not finite');
+    expect(() => exact(Number.NaN)).toThrow('amount: NaN is not a number below');
     expect(() => exact(Number.NEGATIVE_INFINITY)).toThrow(RangeError);
+    expect(() => exact(1e15)).toThrow(RangeError);
+    expect(exact(-999_999_999_999_999)).toBe(-99_999_999_999_999_900_000_000n);
   });
 });
 
