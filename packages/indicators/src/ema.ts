@@ -8,25 +8,28 @@ export interface Ema {
   readonly gain: number;
   /** Inputs seen, at most `period`. */
   count: number;
-  /** Mean of the inputs while seeding, the average afterwards. */
+  /** Mean of the inputs so far, until it becomes the first value. */
+  mean: number;
+  /** NaN while seeding. */
   value: number;
 }
 
 /** @throws RangeError unless period is a whole number of at least 1 */
 export function initEma(period: number): Ema {
   if (!Number.isInteger(period) || period < 1) throw new RangeError(`period ${period} is not a whole number above 0`);
-  return { period, gain: 2 / (period + 1), count: 0, value: Number.NaN };
+  return { period, gain: 2 / (period + 1), count: 0, mean: Number.NaN, value: Number.NaN };
 }
 
-/** The mean so far; apart from the step so that the step stays short enough to be inlined. */
-function seed(s: Ema, x: number): number {
+/** Apart from the step, which stays short enough to be inlined so; void, because a number would come back boxed. */
+function seed(s: Ema, x: number): void {
   s.count++;
-  s.value = s.count === 1 ? x : s.value + (x - s.value) / s.count;
-  return s.count === s.period ? s.value : Number.NaN;
+  s.mean = s.count === 1 ? x : s.mean + (x - s.mean) / s.count;
+  if (s.count === s.period) s.value = s.mean;
 }
 
 /** The average with x in it, or NaN while seeding. */
 export function stepEma(s: Ema, x: number): number {
-  if (s.count < s.period) return seed(s, x);
-  return (s.value += s.gain * (x - s.value));
+  if (s.count < s.period) seed(s, x);
+  else s.value += s.gain * (x - s.value);
+  return s.value;
 }
