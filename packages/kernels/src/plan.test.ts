@@ -104,6 +104,7 @@ describe('hand values', () => {
     const plan = kernel.plan({ length: 4, window: 4, size: 4, stride: 1 });
     plan.values.set([3, 5, -1, 103]);
     plan.scale({ kind: 'tanh', map });
+    expect(plan.flags[0]).toBe(0);
     const x = Array.from(plan.lo, (lo, i) => lo - plan.hi[i]!);
     expect(worst(x, [0.2449186624, 0.6351489524, -0.6351489524, 1])).toBeLessThan(1e-7);
     const s = Array.from(plan.lo, (lo, i) => 2 * Math.sqrt(lo * plan.hi[i]!));

@@ -12,9 +12,9 @@ const MAX_CELLS = 10_000_000;
 const SHADES = ' .:-=+*#%@';
 const SHADED = 32;
 
-/** A file's column, or that of a data set in the catalogue. */
+/** A column of any CSV file, or one of a data set's: a name in the catalogue, or a Parquet file of bars. */
 async function columnOf(reference: string, column: string, dataFolder: string): Promise<Column> {
-  if (existsSync(reference)) return csvColumn(reference, column);
+  if (existsSync(reference) && !reference.endsWith('.parquet')) return csvColumn(reference, column);
   const { loadDataSet } = await import('@janus/server/data');
   const { series, name } = await loadDataSet(reference, dataFolder);
   const known = BAR_COLUMNS.find((c) => c === column.toLowerCase());

@@ -31,6 +31,12 @@ describe('normalisation', () => {
     // Means 12 and 16 of a window from 10 to 18: 2·2/8 − 1 = −0.5 and 2·6/8 − 1 = 0.5.
     close(minmax(Float64Array.of(12, 16), 10, 18, -1, 1).x, [-0.5, 0.5]);
   });
+  it('[E1] a window that moves by less than 1', () => {
+    // 0.5, 0.625, 0.75 between 0.5 and 1: shares 0, ¼, ½. Sine of −½: √0.75.
+    const { x, s } = minmax(Float64Array.of(0.5, 0.625, 0.75), 0.5, 1, -1, 1);
+    close(x, [-1, -0.5, 0]);
+    close(s, [0, 0.8660254037844386, 1]);
+  });
   it('[E1] a constant window sits in the middle of the range', () => {
     const { x, s } = minmax(Float64Array.of(7, 7), 7, 7, -1, 1);
     close(x, [0, 0]);
