@@ -42,7 +42,7 @@ export function survey() {
   return { implemented, tested };
 }
 
-const place = (file) => file.replace(/^packages\/(brain\/)?/, '').replace(/\/src\/.*$/, '');
+const place = (file) => file.replace(/^packages\/(brain\/)?/, '').replace(/\/.*$/, '');
 export function table({ implemented, tested }) {
   const rows = [...implemented.keys()]
     .sort((a, b) => a - b)
