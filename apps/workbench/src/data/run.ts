@@ -40,6 +40,9 @@ const put = (state: RunState): void => {
 };
 const words = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
+/** ms between two looks for a first run. */
+const ASK_AGAIN = 1500;
+
 let ticket = 0;
 let stop: (() => void) | null = null;
 function supersede(): () => boolean {
@@ -62,11 +65,35 @@ export async function openRuns(asked: string | null): Promise<void> {
     if (!current()) return;
     useRun.setState({ runs });
     const chosen = chooseRun(runs, asked);
-    if (chosen) openRun(chosen);
-    else put({ kind: 'empty', data: await client().data.list.query() });
+    if (chosen) {
+      openRun(chosen);
+      return;
+    }
+    const data = await client().data.list.query();
+    if (!current()) return;
+    put({ kind: 'empty', data });
+    waitForRun(current);
   } catch (cause) {
     if (current()) put({ kind: 'failed', what: 'The server does not answer', why: words(cause), info: null });
   }
+}
+
+/** Somebody else may start a run meanwhile: the server itself does, right after its own start. */
+function waitForRun(current: () => boolean): void {
+  const timer = setInterval(() => {
+    client()
+      .runs.list.query()
+      .then((runs) => {
+        const first = runs[0];
+        if (current() && first) {
+          useRun.setState({ runs });
+          openRun(first);
+        }
+        return null;
+      })
+      .catch(() => null);
+  }, ASK_AGAIN);
+  stop = () => clearInterval(timer);
 }
 
 export function openRun(info: RunInfo): void {
@@ -95,7 +122,10 @@ export function openRun(info: RunInfo): void {
       onData: (now: RunInfo) => {
         if (!current()) return;
         if (now.status === 'queued' || now.status === 'running') put({ kind: 'computing', info: now, since });
-        else openRun(now);
+        else {
+          useRun.setState(({ runs }) => ({ runs: runs.map((r) => (r.runId === now.runId ? now : r)) }));
+          openRun(now);
+        }
       },
       onError: (cause: unknown) => {
         if (current()) put({ kind: 'failed', what: 'The progress of the replay was lost', why: words(cause), info });

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { isSent } from '../data/events.ts';
 import { followTime } from '../data/player.ts';
 import { followDecision } from '../data/record.ts';
-import { openRuns, useLoadedRun, type LoadedRun } from '../data/run.ts';
+import { openRuns, useLoadedRun, useRun, type LoadedRun } from '../data/run.ts';
 import { setTheme } from '../shell/theme.ts';
 import { followAddress } from '../state/address-bar.ts';
 import { readLink, type Link } from '../state/link.ts';
@@ -36,21 +36,24 @@ function openAt(run: LoadedRun, link: Link | null): void {
   setView({ span: mine?.span ?? spanAround(cursor), hover: null });
 }
 
-let link: Link | null = null;
-
 export function Market() {
   const run = useLoadedRun();
   useEffect(() => {
-    link = readLink(location.search);
+    let link: Link | null = readLink(location.search);
     setView(link.view);
     if (link.speed) setSpeed(link.speed);
     if (link.theme) setTheme(link.theme);
+    // Before any panel hears of the run, so that each finds the cursor and the span where they belong.
+    const stop = useRun.subscribe(({ state }, before) => {
+      if (state.kind !== 'ready' || state === before.state) return;
+      openAt(state.run, link);
+      link = null;
+    });
     void openRuns(link.run);
+    return stop;
   }, []);
   useEffect(() => {
     if (!run) return undefined;
-    openAt(run, link);
-    link = null;
     document.title = `${run.info.symbol} · Market · JANUS`;
     const id = run.info.runId;
     const stops = [followTime(id), followDecision(id), followAddress(id)];

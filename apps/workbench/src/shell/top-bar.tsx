@@ -31,7 +31,8 @@ export function TopBar() {
       <Connection />
       <BackendBadge />
       <Clock />
-      <button type="button" className={styles['button']} onClick={() => act('palette')} aria-label="Command palette">
+      <button type="button" className={styles['button']} onClick={() => act('palette')}>
+        <span className="sr">Command palette</span>
         <Search size={14} strokeWidth={1.75} aria-hidden />
         <kbd>Ctrl K</kbd>
       </button>

@@ -132,7 +132,6 @@ function Label(props: {
       data-vetoed={vetoed || undefined}
       data-off={activity?.lesioned || undefined}
       aria-pressed={selected}
-      aria-label={`${words.name}, ${activity?.lesioned || vetoed ? state : `activity ${state}`}`}
       style={{ top: place.y - 15, [words.side]: 8 }}
       onClick={() => setView({ region })}
     >
@@ -141,7 +140,9 @@ function Label(props: {
         <span className={styles['track']}>
           <span className={styles['fill']} style={{ width: `${100 * value}%` }} />
         </span>
-        <span className={styles['value']}>{state}</span>
+        <span className={styles['value']}>
+          <span className="sr">activity</span> {state}
+        </span>
       </span>
     </button>
   );

@@ -124,7 +124,8 @@ export function Candles() {
       <div
         ref={chartHost}
         className={styles['chart']}
-        role="img"
+        data-part="chart"
+        role="figure"
         aria-label={`Candles of ${run.info.symbol}, ${timeframeName(run.info.timeframeMs)}, with volume, regime and decisions`}
       />
       <div

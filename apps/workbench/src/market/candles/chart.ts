@@ -44,6 +44,8 @@ export class CandleChart {
   readonly #overlays: readonly Overlay[];
   readonly #model: OverlayModel;
   readonly #run: LoadedRun;
+  #span: readonly [number, number] = [0, 0];
+  #width = 0;
 
   constructor(host: HTMLElement, run: LoadedRun, reports: ChartReports) {
     this.#run = run;
@@ -147,31 +149,37 @@ export class CandleChart {
     });
     this.#chart.subscribeDblClick(() => reports.onReset());
     this.#chart.subscribeCrosshairMove((event) => reports.onHover(barOf(event)));
+    // A change of width keeps the bars shown, not their width: the same link shows the same bars on every screen.
+    this.#width = scale.width();
+    scale.subscribeSizeChange((width) => {
+      this.#width = width;
+      this.show(...this.#span);
+    });
     scale.subscribeVisibleLogicalRangeChange((range: LogicalRange | null) => {
-      if (range) reports.onSpan(range.from, range.to);
+      if (!range || scale.width() !== this.#width || this.#width === 0) return;
+      this.#span = [range.from, range.to];
+      reports.onSpan(range.from, range.to);
     });
   }
 
-  get shown(): readonly [number, number] {
-    const range = this.#chart.timeScale().getVisibleLogicalRange();
-    return range ? [range.from, range.to] : [0, 0];
-  }
-
+  /** The chart takes a new range with its next frame; until then `#span` is the one that holds. */
   show(from: number, to: number): void {
-    const [a, b] = this.shown;
-    if (to > from && (Math.abs(a - from) > 1e-6 || Math.abs(b - to) > 1e-6))
-      this.#chart.timeScale().setVisibleLogicalRange({ from, to });
+    if (to <= from) return;
+    const now = this.#chart.timeScale().getVisibleLogicalRange();
+    const there = now !== null && Math.abs(now.from - from) < 1e-6 && Math.abs(now.to - to) < 1e-6;
+    this.#span = [from, to];
+    if (!there) this.#chart.timeScale().setVisibleLogicalRange({ from, to });
   }
 
   /** Moves the cursor and, where it would leave the picture, the picture with it. */
   setCursor(cursor: number, playing: boolean): void {
     this.#model.cursor = cursor;
-    const [from, to] = this.shown;
+    const [from, to] = this.#span;
     const width = to - from;
     const outside = cursor < from + 0.5 || cursor > to - 0.5;
     if (width > 0 && (outside || (playing && cursor > from + HELD_AT * width))) {
       const start = cursor - HELD_AT * width;
-      this.#chart.timeScale().setVisibleLogicalRange({ from: start, to: start + width });
+      this.show(start, start + width);
     }
     this.redraw();
   }

@@ -1,0 +1,230 @@
+/**
+ * The Market page as an analyst meets it: the real server, a fresh data folder, the bundled bars replayed, a real
+ * browser. What it looks like is checked on screenshots, what it says on its text, and that it keeps to its policy
+ * on everything it does.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
+import { layoutFaults } from './market/layout-faults.ts';
+import { busyTasks } from './market/tasks.ts';
+import { colours, difference, readPng, type Picture } from './market/png.ts';
+import { startServer, type TestServer } from './market/server.ts';
+
+const chromiumPath = process.env['JANUS_BROWSER_TESTS'] === 'off' ? undefined : findChromium()?.path;
+if (!chromiumPath) console.warn('SKIPPED the market page: no Chromium, or JANUS_BROWSER_TESTS is off');
+// The first start may have to build the workbench.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+const ready = async (of: Page): Promise<void> => {
+  await of.waitForSelector('[data-ready] [data-frame]');
+  await of.waitForSelector('[data-part="brain"], [data-part="diagram"]');
+  await of.waitForSelector('[data-bar]');
+};
+const shot = async (of: Page, selector: string): Promise<Picture> =>
+  readPng(await of.locator(selector).screenshot({ animations: 'allow' }));
+const outcome = (of: Page): Promise<string | null> => of.getAttribute('[data-outcome][data-bar]', 'data-outcome');
+const bar = async (of: Page): Promise<number> => Number(await of.getAttribute('[role="slider"]', 'aria-valuenow'));
+
+describe.skipIf(!chromiumPath)('the market page', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  /** What no page may ever do, gathered over all tests. */
+  const complaints: string[] = [];
+
+  async function watched(of: BrowserContext): Promise<Page> {
+    const made = await of.newPage();
+    made.on('console', (m) => {
+      if (m.type() === 'error') complaints.push(`console: ${m.text()}`);
+    });
+    made.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    made.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (origin !== server.url && protocol !== 'data:' && protocol !== 'blob:')
+        complaints.push(`request to ${request.url()}`);
+    });
+    await made.exposeFunction('complain', (text: string) => complaints.push(text));
+    await made.addInitScript(() => {
+      addEventListener('securitypolicyviolation', (event) => {
+        const { complain } = window as unknown as { complain: (text: string) => void };
+        complain(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+      });
+    });
+    return made;
+  }
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await chromium.launch({ executablePath: chromiumPath!, args: CHROMIUM_FLAGS });
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    page = await watched(context);
+    // Opened at once: on a fresh folder the page waits for the first replay and then shows it by itself.
+    await page.goto(server.url);
+    await ready(page);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('plays a moving GAF video within five seconds of the page', async () => {
+    const again = await watched(context);
+    const asked = Date.now();
+    await again.goto(`${server.url}/?bar=900`);
+    await ready(again);
+    const loaded = Date.now();
+    const still = await shot(again, '[data-field="GASF"]');
+    const frame = await again.getAttribute('[data-frame]', 'data-frame');
+    const played = Date.now();
+    await again.click('[data-control="play"]');
+    await expect.poll(() => again.getAttribute('[data-frame]', 'data-frame'), { timeout: 20_000 }).not.toBe(frame);
+    const moved = Date.now();
+    console.log(`the page was there after ${loaded - asked} ms, the GAF video moved ${moved - played} ms after play`);
+    expect(moved - played).toBeLessThan(5000);
+    await expect
+      .poll(async () => difference(still, await shot(again, '[data-field="GASF"]')), { timeout: 20_000 })
+      .toBeGreaterThan(0.05);
+    const before = await bar(again);
+    await expect.poll(() => bar(again)).toBeGreaterThan(before);
+    await again.click('[data-control="play"]');
+    await again.close();
+  });
+
+  it('shows no blank canvas', async () => {
+    for (const [selector, least] of [
+      ['[data-part="chart"]', 12],
+      ['[data-part="ribbon"]', 4],
+      ['[data-field="GASF"]', 100],
+      ['[data-field="GADF"]', 100],
+      ['[aria-label="Polar clock of the window"]', 8],
+      ['[data-part="strip"]', 100],
+      ['[data-part="brain"]', 30],
+      ['[data-part="overview"]', 12],
+    ] as const)
+      expect(colours(await shot(page, selector)), selector).toBeGreaterThanOrEqual(least);
+  });
+
+  it('links the field and the candles both ways', async () => {
+    const candles = '[data-part="chart"]';
+    const moment = (name: string): Promise<string | null> => page.textContent(`[data-moment="${name}"] td >> nth=0`);
+    const field = (await page.locator('[data-field="GASF"]').boundingBox())!;
+    const before = [await moment('i'), await moment('j')];
+    const picture = await shot(page, candles);
+    await page.mouse.move(field.x + 60, field.y + 60);
+    await expect.poll(async () => [await moment('i'), await moment('j')]).not.toEqual(before);
+    await expect.poll(async () => difference(picture, await shot(page, candles))).toBeGreaterThan(0);
+    // A candle inside the window: its row and its column, so both moments are the same.
+    const legend = await page.textContent('[data-part="legend"] [data-slot="c"]');
+    const chart = (await page.locator(candles).boundingBox())!;
+    await page.mouse.move(chart.x + chart.width * 0.5, chart.y + 120);
+    await expect.poll(() => moment('i')).toBe(await moment('j'));
+    await expect.poll(() => page.textContent('[data-part="legend"] [data-slot="c"]')).not.toBe(legend);
+    await page.mouse.move(5, 5);
+  });
+
+  it('explains a trade, a veto and a bar on which nothing was asked', async () => {
+    await page.keyboard.press('Shift+D');
+    await expect.poll(() => outcome(page)).toBe('sent');
+    expect(await page.textContent('[data-panel="Decision"] [data-outcome="sent"] >> nth=0')).toMatch(/Go/);
+    expect(await page.locator('[data-panel="Decision"] ol > li').count()).toBe(6);
+    await page.keyboard.press('Shift+V');
+    await expect.poll(() => outcome(page)).toBe('veto');
+    expect(await page.locator('[data-panel="Decision"] li[data-status="veto"]').count()).toBe(1);
+    expect(await page.getAttribute('[data-part="brain"]', 'data-end')).toBe('veto');
+    // Somewhere in the next bars nothing asks for a trade.
+    for (let k = 0; k < 60 && (await outcome(page)) !== 'hold'; k++) {
+      const at = await bar(page);
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => page.getAttribute('[data-bar]', 'data-bar')).toBe(String(at));
+    }
+    expect(await outcome(page)).toBe('hold');
+    expect(await page.textContent('[data-part="flip"]')).toMatch(/flipped/);
+  });
+
+  it('gives back the same view from its address', async () => {
+    await page.click('[data-tab="run"]');
+    await page.selectOption('[aria-label="Window, bars"]', '128');
+    await page.click('[data-panel="Brain"] [data-tab="diagram"]');
+    await expect.poll(() => page.url()).toMatch(/window=128.*brain=diagram.*panel=run/);
+    const other = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const copy = await watched(other);
+    await copy.goto(page.url());
+    await copy.waitForSelector('[data-ready] [data-frame]');
+    await copy.waitForSelector('[data-part="diagram"]');
+    for (const selector of ['[data-part="moment"]', '[data-part="run-results"]', '[data-part="legend"]'])
+      expect(await copy.textContent(selector)).toBe(await page.textContent(selector));
+    await expect.poll(() => new URL(copy.url()).search).toBe(new URL(page.url()).search);
+    await other.close();
+    await page.click('[data-tab="decision"]');
+    await page.click('[data-panel="Brain"] [data-tab="brain"]');
+    await page.selectOption('[aria-label="Window, bars"]', '64');
+  });
+
+  it.each(['dark', 'light'] as const)('passes axe and keeps its layout, %s, 1280 and 1920', async (theme) => {
+    for (const [width, height] of [
+      [1280, 800],
+      [1920, 1080],
+    ] as const) {
+      const fresh = await browser.newContext({ viewport: { width, height } });
+      const view = await watched(fresh);
+      await view.goto(`${server.url}/?theme=${theme}`);
+      await ready(view);
+      await view.evaluate(() => document.fonts.ready);
+      expect(await view.evaluate(layoutFaults), `${width} px, ${theme}`).toEqual([]);
+      await view.evaluate(axe);
+      const result = await view.evaluate(
+        () => (window as unknown as { axe: { run(): Promise<unknown> } }).axe.run() as Promise<AxeResult>,
+      );
+      const bad = result.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+      expect(bad.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+      await fresh.close();
+    }
+  });
+
+  it('answers the palette, the key sheet and the help, and axe passes on them', async () => {
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('[aria-label="Search commands"]');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.waitForSelector('text=Brain as a plate or as a diagram');
+    await page.keyboard.press('Escape');
+    await page.click('[aria-label="How to read: GAF player"]');
+    await page.waitForSelector('text=diagonal stripes');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('t');
+    await page.waitForSelector('html[data-mantine-color-scheme="light"]');
+    await page.keyboard.press('t');
+    await page.waitForSelector('html[data-mantine-color-scheme="dark"]');
+  });
+
+  it('keeps every task of the main thread short while playing', async () => {
+    await page.goto(`${server.url}/?bar=1200&speed=64`);
+    await ready(page);
+    await page.click('[data-control="play"]');
+    const tasks = await busyTasks(browser, page, 4000);
+    await page.click('[data-control="play"]');
+    console.log(
+      `while playing 64 bars/s: longest task ${tasks.longest.toFixed(1)} ms of processor time, ` +
+        `${tasks.perSecond.toFixed(0)} ms a second`,
+    );
+    // Processor time, not clock time: other work on the machine does not count. 50 ms with half as much again.
+    expect(tasks.longest).toBeLessThan(75);
+  });
+
+  it('kept to its policy all along: no violation, no error, no request elsewhere', () => {
+    expect(complaints).toEqual([]);
+  });
+});
