@@ -9,6 +9,8 @@ const LOWEST = 0.05;
 const STEP = Math.log(1.01);
 
 export interface Calibration {
+  /** p: chance of a false alarm a bar. */
+  readonly falseAlarm: number;
   /** Bin of each distance in the window, a ring. */
   readonly ring: Uint16Array;
   readonly counts: Int32Array;
@@ -19,8 +21,9 @@ export interface Calibration {
   above: number;
 }
 
-export function initCalibration(window: number): Calibration {
-  return { ring: new Uint16Array(window), counts: new Int32Array(BINS), filled: 0, next: 0, cut: 0, above: 0 };
+export function initCalibration(window: number, falseAlarm: number): Calibration {
+  const ring = new Uint16Array(window);
+  return { falseAlarm, ring, counts: new Int32Array(BINS), filled: 0, next: 0, cut: 0, above: 0 };
 }
 
 /** Bin of a distance ≥ 0. */
@@ -46,20 +49,26 @@ export function pushDistance(c: Calibration, distance: number): void {
   if (bin > c.cut) c.above++;
 }
 
-/**
- * The threshold that the next distance exceeds with probability p or less, if it is exchangeable with those counted:
- * the rank-th largest of n, rank = max(1, ⌊p·(n + 1)⌋), to within a bin upwards. 0 where nothing was counted.
- */
-export function empiricalThreshold(c: Calibration, p: number): number {
-  if (c.filled === 0) return 0;
-  const rank = Math.max(1, Math.floor(p * (c.filled + 1)));
+/** Moves the cut to the bin of the rank-th largest distance, rank = max(1, ⌊p·(n + 1)⌋). */
+function moveCut(c: Calibration): void {
+  const { counts } = c;
+  const rank = Math.max(1, Math.floor(c.falseAlarm * (c.filled + 1)));
   while (c.above >= rank) {
     c.cut++;
-    c.above -= c.counts[c.cut]!;
+    c.above -= counts[c.cut]!;
   }
-  while (c.cut > 0 && c.above + c.counts[c.cut]! < rank) {
-    c.above += c.counts[c.cut]!;
+  while (c.cut > 0 && c.above + counts[c.cut]! < rank) {
+    c.above += counts[c.cut]!;
     c.cut--;
   }
+}
+
+/**
+ * The threshold that the next distance exceeds with probability `falseAlarm` or less, if it is exchangeable with
+ * those counted: the rank-th largest of n, to within a bin upwards. 0 where nothing was counted.
+ */
+export function empiricalThreshold(c: Calibration): number {
+  if (c.filled === 0) return 0;
+  moveCut(c);
   return edge(c.cut);
 }

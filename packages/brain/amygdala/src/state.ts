@@ -7,8 +7,6 @@ import { initMoments, SIGNAL_COUNT, type Moments } from './moments.ts';
 
 export interface AmygdalaState {
   readonly config: AmygdalaConfig;
-  /** Chance of a false alarm a bar. */
-  readonly falseAlarm: number;
   /** √χ²_{1−p, 6}: what the threshold would be for Gaussian signals, and its floor. */
   readonly reference: number;
   readonly moments: Moments;
@@ -36,10 +34,9 @@ export function init(config: AmygdalaConfig, whose: Whose = {}): AmygdalaState {
   const falseAlarm = Math.min(0.5, config.falseAlarmsPerDay / (whose.barsPerDay ?? config.barsPerDay));
   return {
     config,
-    falseAlarm,
     reference: Math.sqrt(chiSquareQuantile(1 - falseAlarm, SIGNAL_COUNT)),
     moments: initMoments(),
-    calibration: initCalibration(config.calibrationBars),
+    calibration: initCalibration(config.calibrationBars, falseAlarm),
     breakers: initBreakers(whose.symbol ?? -1, whose.service ?? -1),
     scratch: new Float64Array(SIGNAL_COUNT),
     hold: 0,

@@ -22,22 +22,29 @@ function isKnown(s: Float64Array): boolean {
 }
 
 /** τ_danger: the calibrated threshold, never below what Gaussian signals would have. ∞ while warming up. */
-function thresholdOf(state: AmygdalaState): number {
-  if (state.moments.count < state.config.warmup) return Number.POSITIVE_INFINITY;
-  return Math.max(state.reference, empiricalThreshold(state.calibration, state.falseAlarm));
+function writeThreshold(state: AmygdalaState, out: ThreatVerdict): void {
+  out.threshold =
+    state.moments.count < state.config.warmup
+      ? Number.POSITIVE_INFINITY
+      : Math.max(state.reference, empiricalThreshold(state.calibration));
+}
+
+function writeDistance(state: AmygdalaState, s: Float64Array, out: ThreatVerdict): void {
+  out.distance = mahalanobis(s, state.moments.mean, state.moments.factor, state.scratch);
 }
 
 /** Scores s, then lets it in. Writes distance and threshold; returns 1 for an anomaly. */
 function judge(state: AmygdalaState, s: Float64Array, out: ThreatVerdict): 0 | 1 {
   const { config, moments } = state;
-  out.threshold = thresholdOf(state);
+  writeThreshold(state, out);
   if (!isKnown(s)) {
     out.distance = Number.POSITIVE_INFINITY;
     return 1;
   }
   // Half of the warm-up only fills the estimate; in the other half distances count towards the calibration too.
   const scored = 2 * moments.count >= config.warmup;
-  out.distance = scored ? mahalanobis(s, moments.mean, moments.factor, state.scratch) : 0;
+  if (scored) writeDistance(state, s, out);
+  else out.distance = 0;
   const anomaly = trigger(out.distance, out.threshold);
   if (scored) pushDistance(state.calibration, out.distance);
   absorb(moments, s, out.distance > config.winsor ? config.winsor / out.distance : 1, config.span);

@@ -46,16 +46,19 @@ function expectedValence(next: Float64Array, valence: Float64Array): number {
 }
 
 /**
- * Mean reward of an action in the schema, drawn towards 0 as if `doubt` decisions had earned nothing, in units of the
- * usual reward.
+ * Mean reward of each action but HOLD in the schema, drawn towards 0 as if `doubt` decisions had earned nothing, in
+ * units of the usual reward.
  */
-function valueOf(state: CortexState, schema: number, action: number): number {
+function writeValues(state: CortexState, schema: number, value: Float64Array): void {
   const { config, decisions, meanReward, rewardSquare } = state;
-  const at = schema * ACTIONS.length + action;
-  const n = Math.min(decisions[at]!, config.rewardSpan);
+  const { doubt, valueLimit, rewardSpan } = config;
   const usual = Math.sqrt(rewardSquare.mean);
-  if (!(n > 0 && usual > 0)) return 0;
-  return clamp((n * meanReward[at]!) / ((n + config.doubt) * usual), -config.valueLimit, config.valueLimit);
+  for (let a = 0; a < value.length; a++) {
+    const at = schema * ACTIONS.length + a;
+    const n = Math.min(decisions[at]!, rewardSpan);
+    const known = a !== HOLD && n > 0 && usual > 0;
+    value[a] = known ? clamp((n * meanReward[at]!) / ((n + doubt) * usual), -valueLimit, valueLimit) : 0;
+  }
 }
 
 /**
@@ -82,7 +85,7 @@ export function step(state: CortexState, x: Float64Array, regime: number, out: P
   out.match = matches[schema]!;
   const trust = regime >= 0 && regime !== schema ? config.disagreement : 1;
   out.tonic = clamp(expectedValence(out.next, state.table.valence) * out.match * trust, -1, 1);
-  for (let a = 0; a < out.value.length; a++) out.value[a] = a === HOLD ? 0 : valueOf(state, schema, a);
+  writeValues(state, schema, out.value);
 }
 
 /** Region switched off: no schema, no expectation, no prior. */

@@ -75,12 +75,13 @@ export function divide(map: PlaceMap, episodes: number): void {
 
 /** Place of the whitened point z: one bit a plane, 1 on its positive side. Leaves the distances in `margin`. */
 export function locate(map: PlaceMap, z: Float64Array): number {
+  const n = EPISODE_STATE;
+  const { bits, planes, margin } = map;
   let place = 0;
-  for (let b = 0; b < map.bits; b++) {
-    const row = b * EPISODE_STATE;
+  for (let b = 0; b < bits; b++) {
     let side = 0;
-    for (let i = 0; i < EPISODE_STATE; i++) side += map.planes[row + i]! * z[i]!;
-    map.margin[b] = Math.abs(side);
+    for (let i = 0; i < n; i++) side += planes[b * n + i]! * z[i]!;
+    margin[b] = Math.abs(side);
     if (side > 0) place |= 1 << b;
   }
   return place;
@@ -91,16 +92,17 @@ export function locate(map: PlaceMap, z: Float64Array): number {
  * −1 where all are.
  */
 export function nextPlace(map: PlaceMap, place: number): number {
+  const { bits, margin } = map;
   let nearest = -1;
   let least = Number.POSITIVE_INFINITY;
-  for (let b = 0; b < map.bits; b++) {
-    if (map.margin[b]! < least) {
-      least = map.margin[b]!;
+  for (let b = 0; b < bits; b++) {
+    if (margin[b]! < least) {
+      least = margin[b]!;
       nearest = b;
     }
   }
   if (nearest < 0) return -1;
-  map.margin[nearest] = Number.POSITIVE_INFINITY;
+  margin[nearest] = Number.POSITIVE_INFINITY;
   return place ^ (1 << nearest);
 }
 

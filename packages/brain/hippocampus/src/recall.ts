@@ -15,12 +15,13 @@ function search(state: HippocampusState, place: number): void {
   const { map, query, nearEpisode, nearSquare } = state;
   const { points, episode, placeCapacity } = map;
   const oldest = state.episodes.written - state.config.capacity;
+  const n = EPISODE_STATE;
   const first = place * placeCapacity;
   const end = first + Math.min(map.entered[place]!, placeCapacity);
   const last = nearSquare.length - 1;
   let worst = nearSquare[last]!;
   for (let position = first; position < end; position++) {
-    const square = squareDistance(query, points, position * EPISODE_STATE);
+    const square = squareDistance(query, points, position * n);
     if (square >= worst || episode[position]! < oldest) continue;
     let k = last;
     while (k > 0 && square < nearSquare[k - 1]!) {

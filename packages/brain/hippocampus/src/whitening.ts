@@ -61,6 +61,8 @@ export function adopt(w: Whitening, shrinkage: number): void {
 
 /** z of one state. `s` and `out` [EPISODE_STATE], not the same. */
 export function whiten(w: Whitening, s: Float64Array, out: Float64Array): void {
-  for (let i = 0; i < EPISODE_STATE; i++) out[i] = s[i]! - w.centre[i]!;
-  forwardSolve(w.factor, EPISODE_STATE, out, out);
+  const n = EPISODE_STATE;
+  const { centre } = w;
+  for (let i = 0; i < n; i++) out[i] = s[i]! - centre[i]!;
+  forwardSolve(w.factor, n, out, out);
 }

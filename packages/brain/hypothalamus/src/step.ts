@@ -45,27 +45,31 @@ export function step(
   volatilityRatio: number,
   out: Appetite,
 ): ReasonCode {
-  const { config, trades } = state;
-  const age = belief.regime === RECOVERY ? belief.age : 0;
-  const recovery = recoveryScale(age, config.recoveryStart, config.recovery, config.recoveryBars);
+  const { config } = state;
+  writeKelly(state, out);
+  writeRegimeScale(state, belief, out);
   const byDrawdown = drawdownScale(account.drawdown, config.maxDrawdown);
-  const byRegime = regimeScale(belief.posterior, state.table, recovery);
-  const wanted = byDrawdown * byRegime * volatilityScale(volatilityRatio, config.volatilityExponent);
+  const wanted = byDrawdown * out.regimeScale * volatilityScale(volatilityRatio, config.volatilityExponent);
   const code = !(byDrawdown > 0) ? DRAWN_DOWN : !(wanted >= config.appetiteFloor) ? TOO_LOW : PASS;
-  const count = Math.min(trades.count, config.tradeSpan);
-  out.kelly = kellyScale(
-    trades.mean,
-    trades.variance,
-    count,
-    config.kellyFraction,
-    config.priorKelly,
-    config.priorTrades,
-  );
   out.drawdownScale = unit(byDrawdown);
-  out.regimeScale = unit(byRegime);
   out.appetite = unit(wanted);
   out.fraction = config.maxFraction * out.appetite * out.kelly;
   return code;
+}
+
+function writeKelly(state: HypothalamusState, out: Appetite): void {
+  const { config, trades } = state;
+  const count = Math.min(trades.count, config.tradeSpan);
+  const { kellyFraction, priorKelly, priorTrades } = config;
+  out.kelly = kellyScale(trades.mean, trades.variance, count, kellyFraction, priorKelly, priorTrades);
+}
+
+/** An unknown belief gives 0, and so a veto. */
+function writeRegimeScale(state: HypothalamusState, belief: RegimeBelief, out: Appetite): void {
+  const { recoveryStart, recovery, recoveryBars } = state.config;
+  const age = belief.regime === RECOVERY ? belief.age : 0;
+  const released = recoveryScale(age, recoveryStart, recovery, recoveryBars);
+  out.regimeScale = unit(regimeScale(belief.posterior, state.table, released));
 }
 
 /** In [0, 1]; what is not a number is 0. */

@@ -7,20 +7,14 @@ import { clamp } from '@janus/numerics';
 /** A log ratio beyond e^±2 says no more. */
 const LIMIT = 2;
 
-/** ln(ratio) in [−2, 2]; an unknown ratio is 0. */
-export function logRatio(ratio: number): number {
-  return Number.isNaN(ratio) ? 0 : clamp(Math.log(Math.max(0, ratio)), -LIMIT, LIMIT);
-}
-
-/** A share of [0, 1] as [−1, 1]; an unknown share is 0. */
-export function centred(share: number): number {
-  return Number.isNaN(share) ? 0 : clamp(2 * share - 1, -1, 1);
-}
-
-/** `context`: volatility ratio, relative volume, regime agreement, regime confidence. Writes out[at … at + 3]. */
+/**
+ * `context`: volatility ratio, relative volume (ratios → ln in [−2, 2]), regime agreement, regime confidence (shares →
+ * [−1, 1]); what is unknown becomes 0. Writes out[at … at + 3].
+ */
 export function writeContext(context: Float64Array, out: Float64Array, at: number): void {
-  out[at] = logRatio(context[0]!);
-  out[at + 1] = logRatio(context[1]!);
-  out[at + 2] = centred(context[2]!);
-  out[at + 3] = centred(context[3]!);
+  for (let i = 0; i < 4; i++) {
+    const x = context[i]!;
+    const y = i < 2 ? clamp(Math.log(Math.max(0, x)), -LIMIT, LIMIT) : clamp(2 * x - 1, -1, 1);
+    out[at + i] = Number.isNaN(y) ? 0 : y;
+  }
 }
