@@ -37,7 +37,8 @@ function once(prepared: Prepared): { nanoseconds: number; hash: string } {
 
 function row(vision: keyof typeof TARGET, prepared: Prepared): BenchRow {
   const runs = Array.from({ length: ROUNDS + 1 }, () => once(prepared));
-  for (const run of runs) if (run.hash !== runs[0]!.hash) throw new Error('two runs of the same five inputs left different audits');
+  for (const run of runs)
+    if (run.hash !== runs[0]!.hash) throw new Error('two runs of the same five inputs left different audits');
   const times = runs
     .slice(1)
     .map((r) => r.nanoseconds)
