@@ -50,7 +50,7 @@ const RHO = 2;
 /**
  * Boundary on z after k blocks that a sum of k independent standard normal terms, divided by √k, ever exceeds with
  * probability α at most, whatever the number of looks: the one-sided normal mixture of Howard, Ramdas, McAuliffe and
- * Sekhon, Annals of Statistics 49 (2021), eq. 14: √(2(1 + ρ/k)·ln(1 + √((k + ρ)/ρ)/(2α))).
+ * Sekhon, Annals of Statistics 49 (2021): √(2(1 + ρ/k)·ln(1 + √((k + ρ)/ρ)/(2α))).
  */
 export function boundary(blocks: number, alpha: number): number {
   return Math.sqrt(2 * (1 + RHO / blocks) * Math.log(1 + Math.sqrt((blocks + RHO) / RHO) / (2 * alpha)));
