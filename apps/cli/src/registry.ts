@@ -5,6 +5,7 @@
 import type { Command } from './command.ts';
 
 const LOADERS = {
+  features: async () => (await import('./commands/features.ts')).featuresCommand,
   'data import': async () => (await import('./commands/data-import.ts')).dataImportCommand,
   'data list': async () => (await import('./commands/data-list.ts')).dataListCommand,
   'data gaps': async () => (await import('./commands/data-gaps.ts')).dataGapsCommand,
