@@ -67,6 +67,7 @@ const GATED = reasonCode('strategies-gated');
 const DENIED = GATE_REASONS.indexOf('denied');
 const NOT_ALLOWED = GATE_REASONS.indexOf('not-allowed');
 const POSITIONED = reasonCode('already-positioned');
+const TOO_SMALL = reasonCode('size-below-minimum');
 
 /** A bar that has closed. `time` is its close; `spread` is NaN where unknown. */
 export interface BarClose {
@@ -103,8 +104,11 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
   }
 
   outcome.reached = STAGE.amygdala;
-  if (isLesioned(brain, AMYGDALA)) amygdala.uninformed(brain.threat);
-  else code = senseThreat(brain, own, account, previousClose, ratio);
+  if (isLesioned(brain, AMYGDALA)) {
+    amygdala.uninformed(brain.threat);
+    // What people have switched off stays off.
+    code = amygdala.breakerCode(own.amygdala);
+  } else code = senseThreat(brain, own, account, previousClose, ratio);
   stamp(brain, STAGE.amygdala);
   if (code !== PASS) return code;
 
@@ -138,6 +142,10 @@ function isShutOut(own: SymbolBrain, held: number, strategy: number): boolean {
   return why === DENIED || why === NOT_ALLOWED;
 }
 
+/** True for a strategy that the gate admits and no kill switch stops. */
+const mayEnter = (own: SymbolBrain, held: number, strategy: number): boolean =>
+  admit(own.gate, held, strategy) && !amygdala.isStrategyKilled(own.amygdala, strategy);
+
 /** The strongest admitted signal a side; writes fired and admitted bits. Returns 0, or why nothing can be proposed. */
 function gather(brain: Brain, own: SymbolBrain, allowShort: boolean, position: number): ReasonCode {
   const outcome = brain.outcome;
@@ -152,7 +160,7 @@ function gather(brain: Brain, own: SymbolBrain, allowShort: boolean, position: n
     fired |= 1 << i;
     // A strategy that the gate holds back may still close what is open.
     const closes = position * signal.direction < 0;
-    if (closes ? isShutOut(own, brain.belief.regime, i) : !admit(own.gate, brain.belief.regime, i)) continue;
+    if (closes ? isShutOut(own, brain.belief.regime, i) : !mayEnter(own, brain.belief.regime, i)) continue;
     admitted |= 1 << i;
     if (signal.direction > 0) {
       if (own.bestBuy < 0 || signal.strength > signals[own.bestBuy]!.strength) own.bestBuy = i;
@@ -226,7 +234,8 @@ function execute(brain: Brain, own: SymbolBrain, account: Account, action: numbe
   if (isLesioned(brain, PREFRONTAL)) code = prefrontal.passUnchecked(brain.prefrontal, order, brain.verdict);
   else code = prefrontal.check(brain.prefrontal, order, account, brain.forecast, brain.verdict);
   stamp(brain, STAGE.prefrontal);
-  return code;
+  // Nothing cannot be sent, whoever is asked.
+  return code === PASS && !(order.quantity > 0) ? TOO_SMALL : code;
 }
 
 /** Stage 6 in whole. Returns 0 when an order goes out. */
