@@ -20,7 +20,8 @@ export function flips(read: Read): string[] {
       out.push(toLimit('appetite', read('appetite'), read('appetiteFloor'), 2));
       break;
     case 'anomaly':
-      out.push(toLimit('distance', read('distance'), read('distanceLimit'), 2));
+      if (read('distance') <= read('distanceLimit')) out.push('the bars that the last anomaly still holds being over');
+      else out.push(toLimit('distance', read('distance'), read('distanceLimit'), 2));
       break;
     case 'volatility-spike':
       out.push(toLimit('σ / σ₀', read('volatilityRatio'), read('volatilityLimit'), 2));
