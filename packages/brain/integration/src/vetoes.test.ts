@@ -1,0 +1,237 @@
+/**
+ * Every reason that bars can bring about, reached in the loop: at BAR a dip asks to be bought, and one thing alone is
+ * in its way. And its mirror image: none of what guards entries holds an exit back.
+ */
+import { freeze, safeMode, trip } from '@janus/amygdala';
+import { auditSlot, HOLD, PASS, reasonCode, reasonOf, REGIONS, STAGES, type Account, type Fill } from '@janus/domain';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Brain } from './brain.ts';
+import { absorbFill } from './remember.ts';
+import { BAR, live, market, type Life, type Market } from './scenario.ts';
+
+let dip: Market;
+let rally: Market;
+let equityDip: Market;
+beforeAll(() => {
+  dip = market(1);
+  rally = market(-1);
+  equityDip = market(1, 'equity');
+});
+const field = (life: Life, name: string): number => life.rows[BAR]![auditSlot(name)]!;
+
+type Before = (bar: number, symbol: number, account: Account, brain: Brain) => void;
+const atBar =
+  (change: (account: Account, brain: Brain) => void): Before =>
+  (bar, _symbol, account, brain) => {
+    if (bar === BAR) change(account, brain);
+  };
+const fill = (side: number, price: number): Fill => ({
+  orderId: side,
+  symbol: 0,
+  time: 1_577_836_800_000 + (BAR - 48) * 3_600_000,
+  barIndex: BAR - 48,
+  side,
+  quantity: 10,
+  price,
+  fee: 0,
+  kind: side > 0 ? 0 : 1,
+  slippage: 0,
+  partial: false,
+});
+
+interface Case {
+  readonly reason: string;
+  readonly config?: object;
+  readonly before?: Before;
+  readonly equity?: boolean;
+}
+const amygdalaOf = (brain: Brain) => brain.symbols[0]!.amygdala;
+const CASES: readonly Case[] = [
+  // Every appetite is below a floor of 1.
+  { reason: 'appetite-too-low', config: { hypothalamus: { appetiteFloor: 1 } } },
+  { reason: 'drawdown-scaling', before: atBar((a) => void (a.drawdown = 0.2)) },
+  // What counts as far is so near that the dip is beyond it.
+  { reason: 'anomaly', config: { amygdala: { falseAlarmsPerDay: 12 } } },
+  { reason: 'volatility-spike', config: { amygdala: { volatilityLimit: 1 } } },
+  { reason: 'loss-limit', before: atBar((a) => void (a.windowLoss = 0.031)) },
+  { reason: 'kill-switch', before: atBar((_, b) => trip(amygdalaOf(b), 'global', 0, 0, 'test')) },
+  { reason: 'freeze', before: atBar((_, b) => freeze(amygdalaOf(b))) },
+  { reason: 'safe-mode', before: atBar((_, b) => safeMode(amygdalaOf(b), true)) },
+  { reason: 'relevance-too-low', config: { thalamus: { relevanceThreshold: 1 } } },
+  { reason: 'no-go', config: { 'basal-ganglia': { releaseThreshold: 50 } } },
+  // The price's gate is half open and its support weighs much: whole, it would be enough.
+  {
+    reason: 'gated-out',
+    config: {
+      loop: { appetiteWeight: 0 },
+      thalamus: { ownWeight: 0, confidenceWeight: 0 },
+      'basal-ganglia': { supportWeight: 4, releaseThreshold: 3.3 },
+    },
+  },
+  // Act would be twice the drive at full appetite.
+  { reason: 'tonic-low', config: { loop: { appetiteWeight: 1 }, 'basal-ganglia': { releaseThreshold: 1.7 } } },
+  { reason: 'already-positioned', before: atBar((a) => void (a.position = 1)) },
+  { reason: 'cost-above-edge', config: { cerebellum: { fee: 0.1 } } },
+  { reason: 'fill-improbable', config: { cerebellum: { participationLimit: 0.00001 } } },
+  { reason: 'position-limit', config: { prefrontal: { positionLimit: 0.01 } } },
+  { reason: 'capital-limit', config: { prefrontal: { capitalLimit: 0.01 } } },
+  {
+    reason: 'drawdown-limit',
+    config: { prefrontal: { drawdownLimit: 0.01 } },
+    before: atBar((a) => void (a.drawdown = 0.02)),
+  },
+  {
+    reason: 'wash-sale',
+    equity: true,
+    before: atBar((_, b) => {
+      absorbFill(b, fill(1, 100));
+      absorbFill(b, fill(-1, 90));
+    }),
+  },
+  { reason: 'slippage-rule', config: { prefrontal: { slippageMultiple: 0 } } },
+  // A drawdown on the slope of its limit is half true: above its own floor, not enough for all together.
+  {
+    reason: 'satisfaction-too-low',
+    config: { prefrontal: { drawdownLimit: 0.1, drawdownFloor: 0, satisfactionThreshold: 1 } },
+    before: atBar((a) => void (a.drawdown = 0.1)),
+  },
+  { reason: 'size-below-minimum', config: { prefrontal: { minimumNotional: 1e9 } } },
+];
+
+describe('an entry', () => {
+  it('goes out where nothing is in its way', () => {
+    const life = live([dip], {});
+    expect(life.orders).toHaveLength(1);
+    expect(life.orders[0]).toMatchObject({ side: 1, decidedAt: BAR, reduceOnly: false, symbol: 0 });
+    const e = life.at(BAR);
+    expect(e).toMatchObject({
+      action: 'buy',
+      wanted: 'buy',
+      outcome: 'sent',
+      verdict: 'Go, buy',
+      reasonKey: 'approved',
+    });
+    expect(e.quantity).toBe(life.orders[0]!.quantity);
+    expect(e.stages.map((s) => s.status)).toEqual(['pass', 'pass', 'pass', 'pass', 'pass', 'pass']);
+    // The stop is 2 ATR below, the target the middle band: both on the right side of the close.
+    expect(life.orders[0]!.stop).toBeLessThan(e.close);
+    expect(life.orders[0]!.target).toBeGreaterThan(e.close);
+  });
+
+  it.each(CASES)('is held back: $reason', ({ reason, config, before, equity }) => {
+    const life = live([equity ? equityDip : dip], config ?? {}, before ? { before } : {});
+    expect(life.orders).toHaveLength(0);
+    const e = life.at(BAR);
+    const { code, stage, region } = reasonOf(reasonCode(reason));
+    expect(e.reasonKey).toBe(reason);
+    expect(e).toMatchObject({ action: 'hold', wanted: 'buy', outcome: 'veto', quantity: 0 });
+    const named = region >= 0 ? { region: REGIONS[region]!, otherwise: 'buy' } : null;
+    expect(e.decider).toEqual(named);
+    expect(e.regions.filter((r) => r.vetoed).map((r) => r.region)).toEqual(region >= 0 ? [REGIONS[region]!] : []);
+    // Stages before the veto pass, the veto is marked, later ones were not reached.
+    const number = Math.min(STAGES.indexOf(stage), 6);
+    expect(e.verdict).toBe(`No-Go, stage ${number}`);
+    expect(e.stages.map((s) => s.status)).toEqual(
+      [1, 2, 3, 4, 5, 6].map((n) => (n < number ? 'pass' : n === number ? 'veto' : 'not-reached')),
+    );
+    expect(e.stages[number - 1]!.reason).toBe(reasonOf(code).text);
+    expect(STAGES[field(life, 'reached')]).toBe(stage);
+  });
+
+  it('is named warming up before the features are known, and stage 1 before the first regime', () => {
+    const life = live([{ ...dip, refits: [] }], {});
+    expect(life.at(0)).toMatchObject({ outcome: 'hold', verdict: 'Warming up', reasonKey: 'features-warming-up' });
+    expect(life.at(BAR)).toMatchObject({ outcome: 'veto', verdict: 'No-Go, stage 1', reasonKey: 'regime-warming-up' });
+    expect(life.orders).toHaveLength(0);
+  });
+
+  it('is not proposed where no strategy fires or the gate holds it back', () => {
+    const life = live([dip], {});
+    const keys = new Set(life.rows.map((_, i) => life.at(i).reasonKey));
+    expect(keys).toContain('no-signal');
+    expect(keys).toContain('strategies-gated');
+    expect(live([dip], { strategies: { gate: { deny: ['mean-reversion'] } } }).at(BAR)).toMatchObject({
+      outcome: 'hold',
+      decider: null,
+    });
+  });
+
+  it('of a strategy that a kill switch stops is not admitted, and others are', () => {
+    const kill = (strategy: number): Before =>
+      atBar((_, brain) => trip(amygdalaOf(brain), 'strategy', strategy, 0, 'test'));
+    expect(live([dip], {}, { before: kill(5) }).at(BAR)).toMatchObject({
+      reasonKey: 'strategies-gated',
+      action: 'hold',
+    });
+    expect(live([dip], {}, { before: kill(4) }).at(BAR).action).toBe('buy');
+  });
+
+  it('stays held back by kill switch, freeze and safe mode where the amygdala is switched off', () => {
+    const lesions = 1 << REGIONS.indexOf('amygdala');
+    for (const reason of ['kill-switch', 'freeze', 'safe-mode', 'loss-limit']) {
+      const { before } = CASES.find((c) => c.reason === reason)!;
+      const life = live([dip], {}, { before: before!, lesions });
+      expect(life.at(BAR).reasonKey).toBe(reason === 'loss-limit' ? 'approved' : reason);
+    }
+  });
+
+  it('of no size is refused even where nobody checks', () => {
+    const config = { loop: { riskPerTrade: 0 } };
+    for (const lesions of [0, 1 << REGIONS.indexOf('prefrontal')]) {
+      const life = live([dip], config, { lesions });
+      expect(life.at(BAR).reasonKey).toBe('size-below-minimum');
+      expect(life.orders).toHaveLength(0);
+    }
+  });
+});
+
+describe('an exit', () => {
+  const held = (change?: Before): Before => {
+    return (bar, symbol, account, brain) => {
+      if (bar === BAR) account.position = 25;
+      change?.(bar, symbol, account, brain);
+    };
+  };
+  it('of all that is held goes out on the opposite signal', () => {
+    const life = live([rally], {}, { before: held() });
+    expect(life.orders.at(-1)).toMatchObject({ side: -1, quantity: 25, reduceOnly: true, decidedAt: BAR });
+    expect(life.orders.at(-1)!.stop).toBeNaN();
+    expect(life.at(BAR)).toMatchObject({ action: 'sell', reasonKey: 'approved' });
+  });
+  it('of a short position alike', () => {
+    const before: Before = atBar((a) => void (a.position = -25));
+    const life = live([dip], { hypothalamus: { appetiteFloor: 1 } }, { before });
+    expect(life.orders.at(-1)).toMatchObject({ side: 1, quantity: 25, reduceOnly: true });
+  });
+
+  const GUARDS = CASES.filter(({ reason }) => {
+    const { stage } = reasonOf(reasonCode(reason));
+    return stage !== 'basal-ganglia';
+  });
+  it.each(GUARDS)('is not held back by $reason', ({ config, before, reason }) => {
+    const life = live([rally], config ?? {}, { before: held(before) });
+    expect(life.at(BAR)).toMatchObject({ action: 'sell', reasonKey: 'approved', outcome: 'sent' });
+    expect(life.orders.at(-1)).toMatchObject({ side: -1, quantity: 25, reduceOnly: true });
+    expect(field(life, 'reached')).toBe(STAGES.indexOf('sent'));
+    // What it was let past is told all the same.
+    const stage = STAGES.indexOf(reasonOf(reasonCode(reason)).stage);
+    if (['appetite-too-low', 'anomaly', 'loss-limit', 'relevance-too-low'].includes(reason))
+      expect(life.at(BAR).stages[stage - 1]).toMatchObject({
+        status: 'pass',
+        reason: 'breached, but an exit is never held back',
+      });
+  });
+
+  it('is closed and not turned round on the same bar', () => {
+    const life = live([rally], {}, { before: held() });
+    expect(life.orders.at(-1)!.quantity).toBe(25);
+    expect(life.rows[BAR]![auditSlot('quantity')]).toBe(25);
+  });
+
+  it('is left to the choice: No-Go may keep a position that nothing threatens', () => {
+    const life = live([rally], { 'basal-ganglia': { releaseThreshold: 50 } }, { before: held() });
+    expect(life.at(BAR)).toMatchObject({ action: 'hold', reasonKey: 'no-go', wanted: 'sell' });
+    expect(field(life, 'action')).toBe(HOLD);
+    expect(field(life, 'reason')).not.toBe(PASS);
+  });
+});
