@@ -14,6 +14,7 @@ export const HELP = {
       'The lighter band is the window of the Gramian angular field; i and j are the two moments of the cell under the pointer there.',
       'Filled triangles open, hollow ones close: ▲ bought, ▼ sold. × is a proposal that a stage refused; the digit is the stage. A number before a mark counts marks too close to draw apart.',
       'Under the axis: the regime. Letter and colour name it, opacity is confidence, hatch means that the detectors agree by less than 0.50.',
+      'The bar below shows the whole run: trades as triangles, vetoes as crosses. Where they are too many, their density: trades upwards, vetoes downwards. Orange: a threat began.',
       'Click sets the cursor, drag pans, wheel zooms, double-click shows the bars around the cursor again.',
     ],
     troubles: [

@@ -4,6 +4,7 @@ import { duration, fixed } from '@janus/views';
 import { useState, type ReactNode } from 'react';
 import { cancelRun, openRuns, startRun, useRun, type RunState } from '../data/run.ts';
 import { timeframeName } from '../data/timeframe.ts';
+import { copyText } from '../shell/export.ts';
 import { notify } from '../shell/notify.ts';
 import styles from './run-status.module.css';
 
@@ -36,13 +37,6 @@ function Computing({ state }: { readonly state: Extract<RunState, { kind: 'compu
 function cancel(runId: string): void {
   cancelRun(runId).catch((cause: unknown) => notify(`Not cancelled: ${String(cause)}`));
 }
-function copy(words: string): void {
-  navigator.clipboard.writeText(words).then(
-    () => notify('Copied'),
-    () => notify('The browser did not allow copying'),
-  );
-}
-
 function content(state: RunState): ReactNode {
   switch (state.kind) {
     case 'connecting':
@@ -98,7 +92,7 @@ function content(state: RunState): ReactNode {
                 Try again
               </button>
             )}
-            <button type="button" className="button" onClick={() => copy(`${state.what}: ${state.why}`)}>
+            <button type="button" className="button" onClick={() => copyText(`${state.what}: ${state.why}`, 'Copied')}>
               Copy details
             </button>
           </div>

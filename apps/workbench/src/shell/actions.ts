@@ -6,6 +6,7 @@ import { loadedRun } from '../data/run.ts';
 import { isEvent, isRefused, isSent, neighbour } from '../data/events.ts';
 import { pause, seek, shiftSpeed, step, togglePlay, useTime } from '../state/time.ts';
 import { setView, useView } from '../state/view.ts';
+import { copyLink, exportBars } from './export.ts';
 import { useShell } from './shell-store.ts';
 import { toggleTheme } from './theme.ts';
 
@@ -62,6 +63,8 @@ export const ACTIONS: readonly Action[] = [
     group: 'Page',
     run: () => setView({ decisionTab: useView.getState().decisionTab === 'run' ? 'decision' : 'run' }),
   },
+  { id: 'link', label: 'Copy a link to this view', keys: ['c'], group: 'Page', run: copyLink },
+  { id: 'csv', label: 'Export the bars shown as CSV', keys: ['x'], group: 'Page', run: exportBars },
   { id: 'theme', label: 'Dark or light', keys: ['t'], group: 'Page', run: toggleTheme },
   {
     id: 'palette',

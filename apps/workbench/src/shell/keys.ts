@@ -15,6 +15,8 @@ const SINGLE: Readonly<Record<string, string>> = {
   V: 'previous-veto',
   b: 'diagram',
   r: 'run',
+  c: 'link',
+  x: 'csv',
   t: 'theme',
   '?': 'keys',
 };

@@ -15,6 +15,9 @@ import { spanAround } from '../span.ts';
 import { CandleChart } from './chart.ts';
 import styles from './candles.module.css';
 
+/** A change that rounds to zero at two digits of a percent has no direction. */
+const FLAT = 5e-5;
+
 /** Open, high, low, close, change and volume of a bar, written straight into the page: it changes with the pointer. */
 function writeLegend(host: HTMLElement, run: LoadedRun, bar: number): void {
   const { bars } = run;
@@ -28,16 +31,14 @@ function writeLegend(host: HTMLElement, run: LoadedRun, bar: number): void {
     ['l', fixed(bars.low[bar]!, digits)],
     ['c', fixed(bars.close[bar]!, digits)],
     ['v', Number.isNaN(volume) ? '–' : compact(volume)],
-    ['d', `${change > 0 ? '▲' : change < 0 ? '▼' : '■'} ${signedPercent(change)} %`],
+    ['d', `${change > FLAT ? '▲' : change < -FLAT ? '▼' : '■'} ${signedPercent(change)} %`],
   ] as const) {
     const slot = host.querySelector<HTMLElement>(`[data-slot="${name}"]`);
     if (!slot) continue;
     slot.textContent = words;
-    if (name === 'd') slot.className = change > 0 ? 'up' : change < 0 ? 'down' : 'dim';
+    if (name === 'd') slot.className = change > FLAT ? 'up' : change < -FLAT ? 'down' : 'dim';
   }
 }
-
-const PRICE_AXIS = 66;
 
 function mount(run: LoadedRun, chartHost: HTMLElement, ribbonHost: HTMLElement, legend: HTMLElement): () => void {
   const legendBar = (): void => writeLegend(legend, run, useView.getState().hover ?? useTime.getState().cursor);
@@ -54,9 +55,9 @@ function mount(run: LoadedRun, chartHost: HTMLElement, ribbonHost: HTMLElement, 
     onReset: () => chart.show(...spanAround(useTime.getState().cursor)),
   });
   const painter = new RibbonPainter();
-  const ribbon = new Surface(ribbonHost, (c, { width, height }) => {
+  const ribbon = new Surface(ribbonHost, (c, { height }) => {
     const p = palette();
-    const plot = width - PRICE_AXIS;
+    const plot = chart.plotWidth;
     painter.paint(
       c,
       run.audit,

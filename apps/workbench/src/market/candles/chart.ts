@@ -105,7 +105,7 @@ export class CandleChart {
     );
     this.#chart.panes()[0]?.setStretchFactor(0.84);
     this.#chart.panes()[1]?.setStretchFactor(0.16);
-    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.12, bottom: 0 } });
+    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.3, bottom: 0 } });
 
     const scale = this.#chart.timeScale();
     const origin = (): number => scale.logicalToCoordinate(0 as Logical) ?? 0;
@@ -160,6 +160,11 @@ export class CandleChart {
       this.#span = [range.from, range.to];
       reports.onSpan(range.from, range.to);
     });
+  }
+
+  /** Width of the plot, px: the price axis takes what its labels need. */
+  get plotWidth(): number {
+    return this.#chart.timeScale().width();
   }
 
   /** The chart takes a new range with its next frame; until then `#span` is the one that holds. */

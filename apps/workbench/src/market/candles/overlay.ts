@@ -169,15 +169,37 @@ function drawLastPrice(c: Context, width: number, m: OverlayModel, axes: Axes): 
   c.setLineDash([]);
 }
 
-/** Room around a tag on an axis in which no other label may show, px. */
-const CLEAR = 5;
+/** Other labels fade out towards a tag over this many pixels instead of being cut by it. */
+const FADE = 11;
 
-/** The cursor's price on its axis, over the tick labels that it would cut. */
+/** A veil in the panel's colour between two places along one axis, soft at both ends. */
+function soften(
+  c: Context,
+  from: number,
+  to: number,
+  fill: (c: Context, from: number, length: number) => void,
+  along: 'x' | 'y',
+): void {
+  const { panel } = palette();
+  const length = to - from + 2 * FADE;
+  const gradient =
+    along === 'x'
+      ? c.createLinearGradient(from - FADE, 0, to + FADE, 0)
+      : c.createLinearGradient(0, from - FADE, 0, to + FADE);
+  const clear = `${panel}00`;
+  gradient.addColorStop(0, clear);
+  gradient.addColorStop(FADE / length, panel);
+  gradient.addColorStop(1 - FADE / length, panel);
+  gradient.addColorStop(1, clear);
+  c.fillStyle = gradient;
+  fill(c, from - FADE, length);
+}
+
+/** The cursor's price on its axis. */
 function drawPriceTag(c: Context, width: number, words: string, y: number): void {
   const p = palette();
   c.font = font(500, 11);
-  c.fillStyle = p.panel;
-  c.fillRect(1, y - 8 - CLEAR, width - 1, 16 + 2 * CLEAR);
+  soften(c, y - 9, y + 9, (d, from, length) => d.fillRect(1, from, width - 1, length), 'y');
   tag(c, words, 3, y, p.accent, p.onAccent);
 }
 
@@ -186,8 +208,7 @@ function drawTimeTag(c: Context, width: number, height: number, words: string, x
   c.font = font(500, 11);
   const half = c.measureText(words).width / 2 + 4;
   const at = Math.min(width - half, Math.max(half, x));
-  c.fillStyle = p.panel;
-  c.fillRect(at - half - CLEAR, 1, 2 * (half + CLEAR), height - 1);
+  soften(c, at - half - 2, at + half + 2, (d, from, length) => d.fillRect(from, 1, length, height - 1), 'x');
   tag(c, words, at, height / 2 - 1, p.accent, p.onAccent, 'center');
 }
 

@@ -230,7 +230,12 @@ export function Fields({ run }: { readonly run: LoadedRun }) {
   };
 
   return (
-    <div className={styles['grid']} data-frame={shown?.end} data-constant={shown?.constant || undefined}>
+    <div
+      className={styles['grid']}
+      data-frame={shown?.end}
+      data-constant={shown?.constant || undefined}
+      data-stale={short || undefined}
+    >
       <Field kind={GASF} stage={stage.current} run={run} bind={bind} />
       <Field kind={GADF} stage={stage.current} run={run} bind={bind} />
       <div className={styles['side']} data-side={side}>

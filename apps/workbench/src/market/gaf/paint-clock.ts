@@ -108,8 +108,6 @@ function verdict(picture: GafPicture): string {
   return `${ends} of ${picture.size} at an end of the box, ${bars === 1 ? 'one bar' : `${bars} bars`} a value`;
 }
 
-const LABELS = 58;
-
 /** Raw closes above, the same window scaled into its [−1, 1] box below; values on an end of the box are marked. */
 export function paintWindow(
   c: Context,
@@ -120,12 +118,13 @@ export function paintWindow(
   digits: number,
 ): void {
   const p = palette();
-  const plot = width - LABELS;
+  c.font = font();
+  const [low, high] = extent(raw);
+  const plot = width - 14 - Math.max(30, c.measureText(fixed(high, digits)).width);
   const top = 24;
   const bottom = height - 18;
   const split = Math.round(top + 0.4 * (bottom - top));
   if (plot < 60 || bottom - top < 80) return;
-  const [low, high] = extent(raw);
   c.font = font(500, 12);
   text(c, 'Window', 0, 10, p.ink);
   c.font = font();

@@ -55,6 +55,8 @@ export function Overview({ run }: { readonly run: LoadedRun }) {
     const { span } = useView.getState();
     if (y < GRIP_BOTTOM) {
       const edges = [placeOf(span[0], bars, width), placeOf(span[1] + 1, bars, width)] as const;
+      // A frame too narrow to be held leaves its place to the cursor.
+      if (edges[1] - edges[0] < 4 * EDGE) return { kind: 'cursor' };
       if (Math.abs(x - edges[0]) < EDGE) return { kind: 'edge', side: 0 };
       if (Math.abs(x - edges[1]) < EDGE) return { kind: 'edge', side: 1 };
       if (x > edges[0] && x < edges[1]) return { kind: 'window', grip: barAt(x, bars, width), span };

@@ -2,12 +2,12 @@
  * The whole run on 72 pixels: closing price, regime, events gathered where they are dense, the window that the
  * candles show, and the cursor. What does not depend on cursor or window is painted once a size.
  */
-import { barLabel, clusterMarks, envelope, newEnvelope, timeTicks, type TimeTick } from '@janus/views';
+import { clock, clusterMarks, dayMonth, envelope, isoDay, newEnvelope, timeTicks, type TimeTick } from '@janus/views';
 import { cross, font, tag, text, triangle, vertical, type Context } from '../../canvas/draw.ts';
 import { palette } from '../../canvas/palette.ts';
 import { RibbonPainter } from '../../canvas/ribbon-paint.ts';
 import type { Size } from '../../canvas/surface.ts';
-import { SENT, THREAT, VETO } from '../../data/events.ts';
+import { THREAT, VETO } from '../../data/events.ts';
 import type { LoadedRun } from '../../data/run.ts';
 
 export const MARGIN = 12;
@@ -46,34 +46,76 @@ function paintLine(c: Context, run: LoadedRun, width: number): void {
   c.stroke();
 }
 
-function paintEvents(c: Context, run: LoadedRun, width: number): void {
+/** Trades a pixel from which single marks no longer can be told apart. */
+const DENSE = 1 / 14;
+/** Width of a column where events are drawn as densities, with its gap, px. */
+const COLUMN = 3;
+const TALLEST = 7;
+
+function paintThreats(c: Context, run: LoadedRun, width: number): void {
+  const { events, bars } = run;
+  c.fillStyle = palette().anom;
+  for (let k = 0; k < events.length; k++)
+    if (events.mark[k] === THREAT)
+      c.fillRect(Math.round(placeOf(events.bar[k]! + 0.5, bars.close.length, width)), RIBBON.y - 4, 1, 3);
+}
+
+const isBuy = (mark: number): boolean => mark === 0 || mark === 3;
+const isFill = (mark: number): boolean => mark < VETO;
+
+/** Single marks: triangles for trades, crosses for vetoes; what falls together becomes one larger mark. */
+function paintMarks(c: Context, run: LoadedRun, width: number): void {
   const p = palette();
-  const { events } = run;
-  const bars = run.bars.close.length;
-  const xs = new Float64Array(events.length);
+  const { events, bars } = run;
+  const xs = new Float64Array(events.length).fill(Number.NaN);
   const kinds = new Uint8Array(events.length);
   for (let k = 0; k < events.length; k++) {
     const mark = events.mark[k]!;
-    xs[k] = mark === SENT ? Number.NaN : placeOf(events.bar[k]! + 0.5, bars, width);
-    // Buys together, sales together: opening or closing is told by the candles.
-    kinds[k] = mark === VETO || mark === THREAT ? mark : mark === 0 || mark === 3 ? 0 : 1;
-    if (mark === THREAT) {
-      c.fillStyle = p.anom;
-      c.fillRect(Math.round(xs[k]!), RIBBON.y - 4, 1, 3);
-    }
+    if (!isFill(mark) && mark !== VETO) continue;
+    xs[k] = placeOf(events.bar[k]! + 0.5, bars.close.length, width);
+    kinds[k] = mark === VETO ? 2 : isBuy(mark) ? 0 : 1;
   }
   for (const group of clusterMarks(xs, kinds, REACH)) {
     const x = Math.round(group.x) + 0.5;
     const many = group.count > 1;
-    if (group.kind === VETO) {
-      c.globalAlpha = many ? 1 : 0.75;
-      cross(c, x, EVENTS + 4, many ? 2.6 : 2, p.nogoInk, many ? 1.4 : 1);
-      c.globalAlpha = 1;
-    } else if (group.kind !== THREAT) {
-      const buy = group.kind === 0;
-      triangle(c, x, EVENTS - 4, buy, false, many ? 3.4 : 2.6);
+    if (group.kind === 2) cross(c, x, EVENTS + 4, many ? 2.6 : 2, p.nogoInk, many ? 1.4 : 1);
+    else triangle(c, x, EVENTS - 4, group.kind === 0, false, many ? 3.4 : 2.6);
+  }
+}
+
+/** Densities: fills grow upwards from the middle line, vetoes downwards, each to the scale of its own densest column. */
+function paintDensities(c: Context, run: LoadedRun, width: number): void {
+  const p = palette();
+  const { events, bars } = run;
+  const columns = Math.floor((width - 2 * MARGIN) / COLUMN);
+  const fills = new Uint32Array(columns);
+  const vetoes = new Uint32Array(columns);
+  for (let k = 0; k < events.length; k++) {
+    const mark = events.mark[k]!;
+    const column = Math.min(columns - 1, Math.floor((events.bar[k]! * columns) / bars.close.length));
+    if (isFill(mark)) fills[column]!++;
+    else if (mark === VETO) vetoes[column]!++;
+  }
+  for (const [counts, colour, up] of [
+    [fills, p.ink2, true],
+    [vetoes, p.nogoInk, false],
+  ] as const) {
+    const most = counts.reduce((a, b) => Math.max(a, b), 1);
+    c.fillStyle = colour;
+    for (let k = 0; k < columns; k++) {
+      if (counts[k] === 0) continue;
+      const tall = 1 + (TALLEST - 1) * Math.sqrt(counts[k]! / most);
+      c.fillRect(MARGIN + k * COLUMN, up ? EVENTS + 1 - tall : EVENTS + 2, COLUMN - 1, tall);
     }
   }
+}
+
+function paintEvents(c: Context, run: LoadedRun, width: number): void {
+  paintThreats(c, run, width);
+  let marks = 0;
+  for (const mark of run.events.mark) if (isFill(mark) || mark === VETO) marks++;
+  if (marks > DENSE * width) paintDensities(c, run, width);
+  else paintMarks(c, run, width);
 }
 
 /** The still part, on a canvas of its own that is drawn whole. */
@@ -105,6 +147,12 @@ export class StillOverview {
   }
 }
 
+/** Day and time on intraday runs: the bar spans many days. */
+function cursorLabel(run: LoadedRun, cursor: number): string {
+  const time = run.bars.time[cursor]!;
+  return run.info.timeframeMs < 86_400_000 ? `${dayMonth(time)} ${clock(time)}` : isoDay(time);
+}
+
 export function paintOverview(
   c: Context,
   size: Size,
@@ -131,7 +179,7 @@ export function paintOverview(
   }
   c.font = font(500, 11);
   const x = placeOf(cursor + 0.5, bars, width);
-  const label = barLabel(run.bars.time[cursor]!, run.info.timeframeMs);
+  const label = cursorLabel(run, cursor);
   const half = (c.measureText(label).width + 8) / 2;
   const at = Math.min(width - MARGIN - half, Math.max(MARGIN + half, x));
   c.font = font();
