@@ -76,3 +76,19 @@ describe('guards', () => {
     expect(() => epochMs(1.5)).toThrow('time: 1.5');
   });
 });
+
+describe('the short way to an exact amount', () => {
+  it('gives what the digits give', () => {
+    const digits = (x: number): bigint => {
+      const [whole = '0', fraction = ''] = Math.abs(x).toFixed(8).split('.');
+      const units = BigInt(whole) * 100_000_000n + BigInt(fraction.padEnd(8, '0'));
+      return x < 0 ? -units : units;
+    };
+    fc.assert(
+      fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), (x) => {
+        expect(exact(x)).toBe(digits(x));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -41,6 +41,10 @@ const SCALE = 100_000_000;
 /** Rounds half away from zero to 1e-8. @throws RangeError unless |x| < 1e15 (above, a double holds no cents) */
 export function exact(x: number): Exact {
   if (!(Math.abs(x) < 1e15)) refuse('amount', x, 'a number below 1e15 in size');
+  // Away from a tie the product's rounding error cannot change the nearest whole number, so the short way is exact.
+  const scaled = x * SCALE;
+  const near = Math.round(scaled);
+  if (Math.abs(scaled - near) < 0.4 && Math.abs(near) < 2 ** 50) return BigInt(near) as Exact;
   const [whole = '0', fraction = ''] = Math.abs(x).toFixed(8).split('.');
   const units = BigInt(whole) * BigInt(SCALE) + BigInt(fraction.padEnd(8, '0'));
   return (x < 0 ? -units : units) as Exact;

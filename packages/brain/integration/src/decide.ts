@@ -82,6 +82,20 @@ function fillValues(brain: Brain, own: SymbolBrain): void {
   }
 }
 
+/** True where a region contributed nothing: to leave it out would change nothing either. */
+function isSilent(brain: Brain, region: number): boolean {
+  switch (region) {
+    case VISUAL_CORTEX:
+      return brain.gated.present[VISION] === 0;
+    case HIPPOCAMPUS:
+      return brain.recall.count === 0;
+    case CORTEX:
+      return brain.prior.schema < 0;
+    default:
+      return false;
+  }
+}
+
 /** Writes brain.choice, and the decider with its reason into brain.outcome. */
 export function decide(brain: Brain, own: SymbolBrain, buy: number, sell: number): ReasonCode {
   const outcome = brain.outcome;
@@ -91,7 +105,7 @@ export function decide(brain: Brain, own: SymbolBrain, buy: number, sell: number
   outcome.other = brain.choice.action;
   for (let i = 0; i < ASKED.length; i++) {
     const region = ASKED[i]!;
-    if (isLesioned(brain, region)) continue;
+    if (isLesioned(brain, region) || isSilent(brain, region)) continue;
     chooseWithout(brain, own, region, buy, sell, brain.other);
     if (brain.other.action === brain.choice.action) continue;
     outcome.decider = region;

@@ -98,6 +98,16 @@ export function moveSale(l: WashLedger, from: number, to: number): void {
   l.saleHeld[to] = l.saleHeld[from]!;
 }
 
+/** Takes the first `count` loss sales out. */
+export function dropFirstSales(l: WashLedger, count: number): void {
+  l.saleDay.copyWithin(0, count, l.sales);
+  l.saleSide.copyWithin(0, count, l.sales);
+  l.saleQuantity.copyWithin(0, count, l.sales);
+  l.saleLoss.copyWithin(0, count, l.sales);
+  l.saleHeld.copyWithin(0, count, l.sales);
+  l.sales -= count;
+}
+
 /** Lot i becomes two: `quantity` of it at i, the rest at i + 1. */
 export function splitLot(l: WashLedger, i: number, quantity: number): void {
   reserveLots(l, l.lots + 1);

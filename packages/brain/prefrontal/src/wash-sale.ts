@@ -1,13 +1,14 @@
 /**
- * The wash sale rule by asset class, and the question "would this trade make one?". The trade is tried on a copy of the
- * symbol's lots with the very code that fills go through, so that the answer cannot differ from what will happen; fees
+ * The wash sale rule by asset class, and the question "would this trade make one?". A trade that closes
+ * something is tried on a copy of the symbol's lots with the very code that fills go through; one that only opens is
+ * told from the loss sales that wait, as that code takes them (a property test holds the two together); fees
  * are not known before the fill and count as 0.
  */
 import { ASSET_CLASSES } from '@janus/domain';
 import type { PrefrontalConfig, WashMode } from './config.ts';
 import type { PrefrontalState } from './state.ts';
 import { copyLedger } from './wash-ledger.ts';
-import { applyTrade, utcDay } from './wash-trade.ts';
+import { applyTrade, replaced, utcDay } from './wash-trade.ts';
 
 /** Purchase id of a trade that is only tried. */
 const TRIAL = -1;
@@ -41,6 +42,10 @@ export function tryTrade(
   effect.daysApart = 0;
   const ledger = state.ledgers[symbol];
   if (ledger === undefined || !(quantity > 0)) return;
+  if (ledger.lots === 0 || ledger.side === side) {
+    replaced(ledger, utcDay(time), side, quantity, effect);
+    return;
+  }
   copyLedger(ledger, trial);
   applyTrade(trial, utcDay(time), side, quantity, price, 0, TRIAL, effect);
 }

@@ -7,7 +7,7 @@
  * Short sales mirror it (§ 1091(e)(2)): the loss on covering is disallowed as far as another short sale was opened
  * within the window. Covering acquires nothing, and a short sale does not replace a long lot.
  */
-import { addLot, moveLot, moveSale, reserveSales, splitLot, type WashLedger } from './wash-ledger.ts';
+import { addLot, dropFirstSales, moveLot, moveSale, reserveSales, splitLot, type WashLedger } from './wash-ledger.ts';
 
 /** Days before and after the sale that count; with the day itself the window has 61. */
 export const WASH_WINDOW_DAYS = 30;
@@ -116,15 +116,43 @@ function open(
   l.side = side;
 }
 
-/** Drops loss sales that are replaced or too old to be. */
+/** True for a loss sale that is replaced or too old to be. */
+const isDone = (l: WashLedger, i: number, day: number): boolean =>
+  l.saleQuantity[i] === 0 || day - l.saleDay[i]! > WASH_WINDOW_DAYS;
+
+/** Drops loss sales that are done. Most lie at the front, and go in one block move. */
 function forget(l: WashLedger, day: number): void {
+  let done = 0;
+  while (done < l.sales && isDone(l, done, day)) done++;
+  if (done > 0) dropFirstSales(l, done);
   let kept = 0;
   for (let i = 0; i < l.sales; i++) {
-    if (l.saleQuantity[i] === 0 || day - l.saleDay[i]! > WASH_WINDOW_DAYS) continue;
+    if (isDone(l, i, day)) continue;
     if (kept !== i) moveSale(l, i, kept);
     kept++;
   }
   l.sales = kept;
+}
+
+/**
+ * What opening `quantity` would replace, without trying it: the loss sales of its side in order of disposal, as `open`
+ * takes them. For a trade that closes nothing.
+ */
+export function replaced(l: WashLedger, day: number, side: number, quantity: number, out: WashEffect): void {
+  out.washed = 0;
+  out.disallowed = 0;
+  out.realised = 0;
+  out.daysApart = 0;
+  const dust = DUST * quantity;
+  let rest = quantity;
+  for (let i = 0; i < l.sales && rest > dust; i++) {
+    if (l.saleSide[i] !== side || isDone(l, i, day)) continue;
+    const matched = Math.min(l.saleQuantity[i]!, rest);
+    if (out.washed === 0) out.daysApart = day - l.saleDay[i]!;
+    out.washed += matched;
+    out.disallowed += matched * l.saleLoss[i]!;
+    rest -= matched;
+  }
 }
 
 /**
