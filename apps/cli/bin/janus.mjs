@@ -7,11 +7,16 @@ import { Worker } from 'node:worker_threads';
 /** How long a command may take to stop after Ctrl-C. */
 const GRACE_MS = 5000;
 const CANCELLED = 130;
+/** Room for short-lived numbers, in MB: with the default the collector runs every few thousand events. */
+const YOUNG_MB = 64;
 
 function run(args) {
   const stop = new SharedArrayBuffer(4);
   const tty = process.stderr.isTTY ?? false;
-  const worker = new Worker(new URL('../src/thread.mjs', import.meta.url), { workerData: { args, stop, tty } });
+  const worker = new Worker(new URL('../src/thread.mjs', import.meta.url), {
+    workerData: { args, stop, tty },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: 4096 },
+  });
   let ending = false;
   function end(code) {
     if (ending) return;

@@ -9,6 +9,7 @@ export { summarise } from './metrics/summary.ts';
 export type { Metrics } from './metrics/summary.ts';
 export { prepareRun } from './prepare.ts';
 export type { Prepared } from './prepare.ts';
+export { rehearse } from './rehearse.ts';
 export { replay } from './replay.ts';
 export type { ReplayInput, ReplayResult } from './replay.ts';
 export { report } from './report.ts';

@@ -194,6 +194,8 @@ export function initBrain(options: BrainOptions) {
     timing: new Float32Array(SEGMENT_ROWS * TIMING_WIDTH),
     rows: 0,
     lastStamp: 0,
+    /** Whether the stages of this event are timed. */
+    timed: false,
   };
 }
 export type Brain = ReturnType<typeof initBrain>;

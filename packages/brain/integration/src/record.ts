@@ -36,13 +36,28 @@ const S = {
   surprise: auditSlot('surprise'),
 };
 
-/** Takes the time since the last stamp for `stage`; −1 starts the event. No clock, no times. */
-export function stamp(brain: Brain, stage: number): void {
+/** Of the events on which no strategy fires, one in so many has its stages timed: a clock reading costs like a stage. */
+const TIMED_EVERY = 8;
+
+/** Begins the stage times of an event. */
+export function beginTiming(brain: Brain): void {
   const { clock } = brain.options;
+  brain.timed = false;
   if (clock === null) return;
-  const now = clock();
-  if (stage < 0) brain.timing.fill(Number.NaN, brain.rows * TIMING_WIDTH, (brain.rows + 1) * TIMING_WIDTH);
-  else brain.timing[brain.rows * TIMING_WIDTH + stage] = now - brain.lastStamp;
+  brain.timing.fill(Number.NaN, brain.rows * TIMING_WIDTH, (brain.rows + 1) * TIMING_WIDTH);
+  brain.lastStamp = clock();
+}
+
+/** Decides, once it is known whether a strategy has fired, whether this event's stages are timed. */
+export function chooseTiming(brain: Brain, fired: boolean): void {
+  brain.timed = brain.options.clock !== null && (fired || brain.sequence % TIMED_EVERY === 0);
+}
+
+/** Takes the time since the last stamp for `stage`. */
+export function stamp(brain: Brain, stage: number): void {
+  if (!brain.timed) return;
+  const now = brain.options.clock!();
+  brain.timing[brain.rows * TIMING_WIDTH + stage] = now - brain.lastStamp;
   brain.lastStamp = now;
 }
 

@@ -55,7 +55,7 @@ import {
   fillSchemaInput,
   volatilityRatio,
 } from './inputs.ts';
-import { record, stamp } from './record.ts';
+import { beginTiming, chooseTiming, record, stamp } from './record.ts';
 import { isDue, markBooks, reward } from './remember.ts';
 
 const STAGE = Object.fromEntries(STAGES.map((name, i) => [name, i])) as {
@@ -145,6 +145,11 @@ function isShutOut(own: SymbolBrain, held: number, strategy: number): boolean {
 /** True for a strategy that the gate admits and no kill switch stops. */
 const mayEnter = (own: SymbolBrain, held: number, strategy: number): boolean =>
   admit(own.gate, held, strategy) && !amygdala.isStrategyKilled(own.amygdala, strategy);
+
+function anyFired(own: SymbolBrain): boolean {
+  for (let i = 0; i < STRATEGIES.length; i++) if (own.signals[i]!.direction !== 0) return true;
+  return false;
+}
 
 /** The strongest admitted signal a side; writes fired and admitted bits. Returns 0, or why nothing can be proposed. */
 function gather(brain: Brain, own: SymbolBrain, allowShort: boolean, position: number): ReasonCode {
@@ -300,7 +305,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   const { market } = own;
   const f = market.features;
   const outcome = brain.outcome;
-  stamp(brain, -1);
+  beginTiming(brain);
   outcome.reached = STAGE.perceive;
   outcome.action = HOLD;
   outcome.wanted = HOLD;
@@ -326,6 +331,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   market.spread = bar.spread > 0 ? bar.spread / bar.close : Number.NaN;
   market.volume = bar.volume;
   stepStrategies(own.strategies, market, own.signals);
+  chooseTiming(brain, anyFired(own));
   if (isLesioned(brain, VISUAL_CORTEX)) visualCortex.uninformed(brain.percept);
   else visualCortex.step(own.visualCortex, bar.index, brain.percept);
   if (brain.symbols.length > 1) stepCorrelation(brain.correlation, bar.symbol, f[F.logReturn]!, bar.time);

@@ -4,7 +4,15 @@
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { prepareRun, replay, report, type Report, type ReplayResult } from '@janus/backtest';
+import {
+  prepareRun,
+  rehearse,
+  replay,
+  report,
+  type ReplayInput,
+  type Report,
+  type ReplayResult,
+} from '@janus/backtest';
 import { VISUAL_CORTEX, cancelled, type BarSeries } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
 import type { Metrics, RunSummary, RunTiming, RunTrades } from '../../api.ts';
@@ -98,7 +106,7 @@ function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): Replayed 
     },
   );
   hooks.progress('replaying', PREPARING);
-  const result = replay({
+  const input: ReplayInput = {
     series,
     config,
     seed: provenance.seed,
@@ -109,7 +117,9 @@ function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): Replayed 
     shouldStop: () => hooks.shouldStop(),
     onProgress: (done, total) => hooks.progress('replaying', PREPARING + ((1 - PREPARING) * done) / total),
     onSegment: (audit, timing, rows) => record.segment(audit, timing, rows),
-  });
+  };
+  rehearse(input);
+  const result = replay(input);
   // Readings of the charts are made ahead of the loop, each from bars up to its own.
   return { result, vision: blind ? 'none' : 'cached' };
 }

@@ -94,7 +94,7 @@ export function runManager(options: RunManagerOptions): RunManager {
     running += 1;
     job.feed.set({ ...job.feed.value, status: 'running', stage: 'starting' });
     const workerData: WorkerInput = { plan: job.plan, dataFolder, stop: job.stop };
-    const worker = new Worker(workerModule, { workerData });
+    const worker = new Worker(workerModule, { workerData, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
     job.worker = worker;
     worker.on('message', (message: WorkerMessage) => receive(job, message));
     worker.on('error', (error) => fail(job, 'failed', error instanceof Error ? error.message : String(error)));
