@@ -21,7 +21,13 @@ export interface LookAheadCheck {
   readonly leaks: readonly Leak[];
 }
 
-function records(series: BarSeries, config: RunConfig, seed: number, kernel: GafKernel | null): Float64Array {
+function records(
+  series: BarSeries,
+  config: RunConfig,
+  seed: number,
+  kernel: GafKernel | null,
+  prepare: typeof prepareRun,
+): Float64Array {
   const rows = new Float64Array(series.length * AUDIT_WIDTH);
   let at = 0;
   replay({
@@ -29,7 +35,7 @@ function records(series: BarSeries, config: RunConfig, seed: number, kernel: Gaf
     config,
     seed,
     lesions: 0,
-    ...prepareRun([series], config, seed, kernel),
+    ...prepare([series], config, seed, kernel),
     clock: null,
     stageTimes: false,
     onSegment: (audit, _timing, count) => {
@@ -51,6 +57,7 @@ export function withNoise(series: BarSeries, cut: number, random: Rng): BarSerie
     out.high[i] = Math.max(last, close) * (1 + 0.02 * random.next());
     out.low[i] = Math.min(last, close) * (1 - 0.02 * random.next());
     out.volume[i] = Number.isNaN(out.volume[i]!) ? Number.NaN : 1 + 1e6 * random.next();
+    if (out.spread !== null) out.spread[i] = 0.002 * close * random.next();
     last = close;
   }
   return out;
@@ -63,7 +70,10 @@ function firstDifference(a: Float64Array, b: Float64Array, rows: number): { bar:
   return null;
 }
 
-/** @param cuts points at which the future is taken away, each once truncated or replaced by noise in turn */
+/**
+ * @param cuts points at which the future is taken away, each once truncated or replaced by noise in turn
+ * @param prepare what makes refits and embeddings ahead: the part of a run that has the whole series in its hands
+ */
 export function lookAheadCheck(
   series: BarSeries,
   config: RunConfig,
@@ -72,14 +82,15 @@ export function lookAheadCheck(
   cuts: number,
   random: Rng,
   onProgress?: (done: number, total: number) => void,
+  prepare: typeof prepareRun = prepareRun,
 ): LookAheadCheck {
-  const whole = records(series, config, seed, kernel);
+  const whole = records(series, config, seed, kernel, prepare);
   const leaks: Leak[] = [];
   for (let k = 0; k < cuts; k++) {
     const cut = 1 + random.below(series.length - 1);
     const kind = k % 2 === 0 ? 'truncated' : 'noise';
     const other = kind === 'truncated' ? truncate(series, cut) : withNoise(series, cut, random);
-    const found = firstDifference(whole, records(other, config, seed, kernel), cut);
+    const found = firstDifference(whole, records(other, config, seed, kernel, prepare), cut);
     if (found) leaks.push({ cut, kind, ...found });
     onProgress?.(k + 1, cuts);
   }
