@@ -122,7 +122,7 @@ describe.each(SCENES.map((s) => ({ ...s, name: s.make.name.replace('Scene', '') 
         break;
       }
       case 'prefrontal': {
-        // Sold at a loss, bought back nine days later.
+        // Sold at a loss, bought back ten days later.
         const [sold, bought] = off.result.trades;
         expect(sold!.pnl).toBeLessThan(0);
         expect(bought!.entryBar).toBe(bar + 1);
