@@ -38,6 +38,17 @@ const shot = async (of: Page, selector: string): Promise<Picture> =>
 const outcome = (of: Page): Promise<string | null> => of.getAttribute('[data-outcome][data-bar]', 'data-outcome');
 const bar = async (of: Page): Promise<number> => Number(await of.getAttribute('[role="slider"]', 'aria-valuenow'));
 
+/** Serious and critical findings, each with the elements at fault. */
+async function axeFaults(of: Page): Promise<string[]> {
+  await of.evaluate(axe);
+  const result = await of.evaluate(
+    () => (window as unknown as { axe: { run(): Promise<unknown> } }).axe.run() as Promise<AxeResult>,
+  );
+  return result.violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
+}
+
 describe.skipIf(!chromiumPath)('the market page', () => {
   let server: TestServer;
   let browser: Browser;
@@ -184,12 +195,7 @@ describe.skipIf(!chromiumPath)('the market page', () => {
       await ready(view);
       await view.evaluate(() => document.fonts.ready);
       expect(await view.evaluate(layoutFaults), `${width} px, ${theme}`).toEqual([]);
-      await view.evaluate(axe);
-      const result = await view.evaluate(
-        () => (window as unknown as { axe: { run(): Promise<unknown> } }).axe.run() as Promise<AxeResult>,
-      );
-      const bad = result.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-      expect(bad.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+      expect(await axeFaults(view)).toEqual([]);
       await fresh.close();
     }
   });
@@ -197,13 +203,26 @@ describe.skipIf(!chromiumPath)('the market page', () => {
   it('answers the palette, the key sheet and the help, and axe passes on them', async () => {
     await page.keyboard.press('Control+k');
     await page.waitForSelector('[aria-label="Search commands"]');
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await page.waitForSelector('text=Brain as a plate or as a diagram');
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.click('[aria-label="How to read: GAF player"]');
     await page.waitForSelector('text=diagonal stripes');
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.click('[data-tab="run"]');
+    await page.click('[data-panel="Brain"] [data-tab="diagram"]');
+    await page.waitForSelector('[data-part="diagram"]');
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await page.evaluate(layoutFaults)).toEqual([]);
+    await page.click('[data-panel="Brain"] [data-tab="region"]');
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await page.evaluate(layoutFaults)).toEqual([]);
+    await page.click('[data-panel="Brain"] [data-tab="brain"]');
+    await page.click('[data-tab="decision"]');
     await page.keyboard.press('t');
     await page.waitForSelector('html[data-mantine-color-scheme="light"]');
     await page.keyboard.press('t');

@@ -52,8 +52,15 @@ function headline({ action, wanted, outcome, quantity }: Explanation): string {
     : `${did.toUpperCase()} ${fixed(quantity, quantity < 10 ? 3 : 1)}`;
 }
 
+/** One sentence; who decided is told beside it, so the record's own words on that are left out. */
+function flipWords({ flips, outcome, reasonText }: Explanation): string {
+  const changes = flips.filter((words) => !words.startsWith('without its decider'));
+  if (changes.length > 0) return `${changes.join('; ').replaceAll(/-(?=\d)/g, '−')}.`;
+  return outcome === 'sent' ? 'No single number within reach of the record.' : `No single number: ${reasonText}.`;
+}
+
 export function Inspector({ explanation, moment }: { readonly explanation: Explanation; readonly moment: string }) {
-  const { outcome, verdict, strategy, close, flips, reasonText, decider } = explanation;
+  const { outcome, verdict, strategy, close, decider } = explanation;
   return (
     <div className={styles['inspector']} data-bar={explanation.barIndex} data-outcome={outcome}>
       <div className={styles['title']}>
@@ -76,11 +83,7 @@ export function Inspector({ explanation, moment }: { readonly explanation: Expla
       <div className={styles['flip']} data-part="flip">
         <h3>{outcome === 'sent' ? 'What would have stopped it' : 'What would have flipped it'}</h3>
         <p>
-          {flips.length > 0
-            ? flips.join('; ').replaceAll(/-(?=\d)/g, '−')
-            : outcome === 'sent'
-              ? 'No single change within reach of the record.'
-              : `No single change: ${reasonText}.`}
+          {flipWords(explanation)}
           {decider && (
             <>
               {' '}
