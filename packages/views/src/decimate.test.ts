@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { envelope, newEnvelope } from './decimate.ts';
 
 describe('envelope', () => {
-  it('keeps the spike of each column', () => {
+  it('keeps the peak of each column', () => {
     const e = envelope([1, 9, 2, 3, 0, 4], 0, 6, newEnvelope(2));
     expect([...e.low]).toEqual([1, 0]);
     expect([...e.high]).toEqual([9, 4]);

@@ -1,5 +1,5 @@
 /**
- * A long series on few pixels: lowest, highest, first and last value of each pixel column, so that no spike is
+ * A long series on few pixels: lowest, highest, first and last value of each pixel column, so that no peak is
  * lost and the joined line passes where the series passes.
  */
 export interface Envelope {

@@ -211,7 +211,6 @@ export function Fields({ run }: { readonly run: LoadedRun }) {
       drawn.source = null;
     };
     // The surfaces' handles never change; a new run mounts this component anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [run]);
 
   const pick = (event: PointerEvent<HTMLDivElement>): void => {
