@@ -3,7 +3,6 @@ import { integer, number, type ConfigOf, type Fields } from '@janus/domain';
 
 export const amygdalaFields = {
   falseAlarmsPerDay: number('anomalies that an ordinary market may set off', 'a day', 0.05, 0, 1000),
-  barsPerDay: number('bars in a day of this market', 'bars', 24, 0.01, 100_000),
   span: number('span of the exponentially weighted mean and covariance', 'bars', 500, 10, 1_000_000),
   warmup: integer('bars before anomalies are judged', 'bars', 200, 20, 1_000_000),
   calibrationBars: integer(

@@ -17,7 +17,7 @@ function watch(file: string, barsPerDay: number): { perDay: number; lift: number
     .trim()
     .split('\n')
     .slice(1);
-  const state = init(parseConfig(amygdalaFields, { barsPerDay }, 'amygdala'));
+  const state = init(parseConfig(amygdalaFields, {}, 'amygdala'), { barsPerDay });
   const out = newThreatVerdict();
   const account = newAccount(1000);
   const s = new Float64Array(6);

@@ -25,13 +25,16 @@ export interface Whose {
   /** Index of the symbol and of the service; left out, a kill switch of any symbol or service counts. */
   readonly symbol?: number;
   readonly service?: number;
-  /** Overrides the option, where symbols differ in timeframe. */
+  /** Bars in a day of this market, > 0; hourly unless given. */
   readonly barsPerDay?: number;
 }
 
+/** Bars of a day where nothing else is said. */
+const HOURLY = 24;
+
 /** One state a symbol: what is usual in one market is not in another. */
 export function init(config: AmygdalaConfig, whose: Whose = {}): AmygdalaState {
-  const falseAlarm = Math.min(0.5, config.falseAlarmsPerDay / (whose.barsPerDay ?? config.barsPerDay));
+  const falseAlarm = Math.min(0.5, config.falseAlarmsPerDay / (whose.barsPerDay ?? HOURLY));
   return {
     config,
     reference: Math.sqrt(chiSquareQuantile(1 - falseAlarm, SIGNAL_COUNT)),

@@ -94,7 +94,7 @@ describe('step', () => {
   ] as const)
     it(`[E51] false alarms a day are what was asked for, within a factor of 2: ${name}`, () => {
       const days = freedom === 200 ? 400 : 2500;
-      const state = init(config({ falseAlarmsPerDay: perDay, barsPerDay: 24 }));
+      const state = init(config({ falseAlarmsPerDay: perDay }), { barsPerDay: 24 });
       settle(state, days * 24, 7);
       const rate = (state.alarms / state.judged) * 24;
       expect(rate).toBeGreaterThan(perDay / 2);

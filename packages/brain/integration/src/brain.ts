@@ -80,7 +80,10 @@ const newBooks = () => ({
   forecastSlippage: 0,
 });
 
-function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number) {
+/** Bars of a day of trading: false alarms are counted a day. A day's bar, or a longer one, is one. */
+const barsPerDay = (spec: SymbolSpec): number => Math.max(1, 86_400_000 / spec.timeframeMs);
+
+function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, index: number) {
   const featureConfig = parseConfig(featureFields, { timeframeMs: spec.timeframeMs }, 'features');
   return {
     spec,
@@ -88,7 +91,7 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number) {
     features: initFeatures(featureConfig),
     visualCortex: initVisualCortex(config['visual-cortex']),
     regime: initRegime(config.regime),
-    amygdala: initAmygdala(config.amygdala),
+    amygdala: initAmygdala(config.amygdala, { symbol: index, service: 0, barsPerDay: barsPerDay(spec) }),
     thalamus: initThalamus(config.thalamus),
     cortex: initCortex(config.cortex),
     hippocampus: initHippocampus(config.hippocampus, seed),
@@ -130,7 +133,7 @@ export function initBrain(options: BrainOptions) {
     options,
     config,
     lesions: options.lesions,
-    symbols: symbols.map((spec, i) => newSymbolBrain(config, spec, (seed + i) >>> 0)),
+    symbols: symbols.map((spec, i) => newSymbolBrain(config, spec, (seed + i) >>> 0, i)),
     hypothalamus: initHypothalamus(config.hypothalamus),
     correlation: initCorrelation(symbols.length, config.correlation),
     prefrontal: initPrefrontal(
