@@ -14,6 +14,8 @@ import type { AmygdalaState } from './state.ts';
 const ANOMALY = reasonCode('anomaly');
 const VOLATILITY = reasonCode('volatility-spike');
 const LOSS = reasonCode('loss-limit');
+/** Bars between two factorings of the covariance once it has settled. */
+const REFACTOR_EVERY = 8;
 
 /** True where all six signals are finite numbers. */
 function isKnown(s: Float64Array): boolean {
@@ -48,7 +50,9 @@ function judge(state: AmygdalaState, s: Float64Array, out: ThreatVerdict): 0 | 1
   const anomaly = trigger(out.distance, out.threshold);
   if (scored) pushDistance(state.calibration, out.distance);
   absorb(moments, s, out.distance > config.winsor ? config.winsor / out.distance : 1, config.span);
-  refactor(moments, config.shrinkage, config.gapFloor);
+  // One state moves a settled covariance by less than a percent: its factor may be a few bars old.
+  if (!scored || moments.count <= config.warmup || moments.count % REFACTOR_EVERY === 0)
+    refactor(moments, config.shrinkage, config.gapFloor);
   if (out.threshold < Number.POSITIVE_INFINITY) {
     state.judged++;
     state.alarms += anomaly;
