@@ -34,6 +34,9 @@ export interface Scaling {
   readonly factor: Float64Array;
   /** [features, START] */
   readonly first: Float64Array;
+  /** The rate last asked for, and its step. */
+  rate: number;
+  step: number;
 }
 
 export function initScaling(): Scaling {
@@ -42,6 +45,8 @@ export function initScaling(): Scaling {
     median: new Float64Array(FEATURES).fill(Number.NaN),
     factor: Float64Array.from(SCHEMA_FEATURES, (f) => ({ 'as-is': 0, deviations: NORMAL, multiples: 1 })[SCALES[f]]),
     first: new Float64Array(FEATURES * START),
+    rate: Number.NaN,
+    step: 1,
   };
 }
 
@@ -60,6 +65,15 @@ function startMedian(first: Float64Array, feature: number): number {
   return 0.5 * (first[from + START / 2 - 1]! + first[from + START / 2]!);
 }
 
+/** e^rate, kept: in the long run every step is this one. */
+function longStep(s: Scaling, rate: number): number {
+  if (s.rate !== rate) {
+    s.rate = rate;
+    s.step = Math.exp(rate);
+  }
+  return s.step;
+}
+
 /** Lets one value into a feature's median: a step up or down, 1/n of it at first and `rate` in the long run. */
 function learnScale(s: Scaling, feature: number, x: number, rate: number): void {
   const magnitude = Math.abs(x);
@@ -70,7 +84,7 @@ function learnScale(s: Scaling, feature: number, x: number, rate: number): void 
     if (n === START) s.median[feature] = Math.max(LEAST, startMedian(s.first, feature));
     return;
   }
-  const step = Math.exp(Math.max(rate, 1 / n));
+  const step = n * rate >= 1 ? longStep(s, rate) : Math.exp(1 / n);
   const median = s.median[feature]!;
   s.median[feature] = Math.max(LEAST, magnitude > median ? median * step : median / step);
 }
