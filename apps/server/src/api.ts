@@ -82,7 +82,7 @@ export interface RunSummary {
   readonly baseline: Metrics;
   readonly timing: RunTiming;
   readonly warnings: readonly string[];
-  /** sha256 of the audit rows alone: equal for equal decisions, however they were cut into segments. */
+  /** Last link of the audit journal: equal for equal decisions. */
   readonly auditHash: string;
 }
 
