@@ -1,4 +1,4 @@
-export { BEHAVIOUR, behaviourOf } from './behaviour.ts';
+export { BEHAVIOUR, behaviourOf, regimeDopamine } from './behaviour.ts';
 export type { Behaviour } from './behaviour.ts';
 export { regimeFields } from './config.ts';
 export type { RegimeConfig } from './config.ts';

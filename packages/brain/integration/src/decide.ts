@@ -16,6 +16,7 @@ import {
   type Choice,
   type ReasonCode,
 } from '@janus/domain';
+import { regimeDopamine } from '@janus/regime';
 import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
 import { volatilityRatio } from './inputs.ts';
 import { clampTo } from './names.ts';
@@ -33,9 +34,9 @@ const AGAINST = {
   [BASAL_GANGLIA]: NO_GO,
 } as const;
 
-/** Tonic dopamine ρ: the cortex's expectation and the appetite together, [−1, 1]. */
-const tonic = (schemaTonic: number, appetite: number, weight: number): number =>
-  clampTo(schemaTonic + weight * (2 * appetite - 1), -1, 1);
+/** Tonic dopamine ρ: what the regime gives, the cortex's expectation and the appetite together, [−1, 1]. */
+const tonic = (regime: number, schemaTonic: number, appetite: number, weight: number): number =>
+  clampTo(regimeDopamine(regime) + schemaTonic + weight * (2 * appetite - 1), -1, 1);
 
 /** Chooses with region `without` made uninformed (−1: none). */
 function chooseWithout(
@@ -52,6 +53,7 @@ function chooseWithout(
   for (let m = 0; m < gated.length; m++) gated[m] = without === THALAMUS ? percept.evidence[m]! : percept.gated[m]!;
   if (without === VISUAL_CORTEX) gated[VISION] = 0;
   const rho = tonic(
+    brain.belief.regime,
     without === CORTEX ? 0 : brain.prior.tonic,
     without === HYPOTHALAMUS ? 1 : brain.appetite.appetite,
     brain.config.loop.appetiteWeight,

@@ -67,6 +67,7 @@ const GATED = reasonCode('strategies-gated');
 const DENIED = GATE_REASONS.indexOf('denied');
 const NOT_ALLOWED = GATE_REASONS.indexOf('not-allowed');
 const POSITIONED = reasonCode('already-positioned');
+const SPIKE = reasonCode('volatility-spike');
 const TOO_SMALL = reasonCode('size-below-minimum');
 
 /** A bar that has closed. `time` is its close; `spread` is NaN where unknown. */
@@ -133,7 +134,10 @@ function senseThreat(
   ratio: number,
 ): ReasonCode {
   fillAnomalyState(own.market, previousClose, brain.anomalyState);
-  return amygdala.step(own.amygdala, brain.anomalyState, ratio, account, brain.threat);
+  const code = amygdala.step(own.amygdala, brain.anomalyState, ratio, account, brain.threat);
+  // A regime that calls for the breakers lowers the limit of the volatility test.
+  brain.threat.volatilityLimit *= regime.behaviourOf(brain.belief.regime).alarm;
+  return code === PASS && ratio > brain.threat.volatilityLimit ? SPIKE : code;
 }
 
 /** True for a strategy that the deny and allow lists keep out altogether. */
