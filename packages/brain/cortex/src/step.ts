@@ -1,6 +1,6 @@
 /**
  * What kind of market this is like, what usually follows, and what acting in it was worth. A prior, never a veto: the
- * regime ensemble speaks for now and sets the risk. Allocates nothing.
+ * regime ensemble speaks of the present and sets the risk. Allocates nothing.
  */
 import { ACTIONS, HOLD, type Prior } from '@janus/domain';
 import { clamp } from '@janus/numerics';

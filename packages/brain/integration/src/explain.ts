@@ -10,7 +10,6 @@ import {
   reasonOf,
   REGIMES,
   REGIONS,
-  RULES,
   SEVERITIES,
   STAGES,
   STRATEGIES,
@@ -200,7 +199,3 @@ export function explain(row: Float64Array, timing: Float32Array | null): Explana
     regions: regionActivities(read),
   };
 }
-
-/** Truth values of the rules by name, for tables. */
-export const ruleTruths = (row: Float64Array): { rule: string; truth: number }[] =>
-  RULES.map((rule) => ({ rule, truth: reader(row)(`truth.${rule}`) }));

@@ -4,7 +4,7 @@ export { initBrain, SEGMENT_ROWS } from './brain.ts';
 export type { Brain, BrainOptions, SymbolSpec } from './brain.ts';
 export { loopFields, parseBrainConfig } from './config.ts';
 export type { BrainConfig, LoopConfig } from './config.ts';
-export { explain, ruleTruths } from './explain.ts';
+export { explain } from './explain.ts';
 export type { Explanation, Measure, RegionActivity, StageRow, StageStatus } from './explanation.ts';
 export { onBar, onEmbedding, onRefit } from './wake.ts';
 export type { BarClose } from './wake.ts';
