@@ -27,6 +27,7 @@ export const ALLOWED = {
   market: MATH,
   // layer 2
   indicators: SECOND,
+  manifold: SECOND,
   // layer 3: a region never imports another region, nor regime
   regime: THIRD,
   strategies: THIRD,
@@ -38,13 +39,14 @@ export const ALLOWED = {
   backtest: [...FOURTH, ...REGIONS, 'integration'],
   views: THIRD,
   // layer 6
-  server: [...FOURTH, ...REGIONS, 'integration', 'backtest', 'views'],
-  cli: [...FOURTH, ...REGIONS, 'integration', 'backtest', 'views', 'server'],
+  server: [...FOURTH, ...REGIONS, 'manifold', 'integration', 'backtest', 'views'],
+  cli: [...FOURTH, ...REGIONS, 'manifold', 'integration', 'backtest', 'views', 'server'],
   workbench: [
     'domain',
     'numerics',
     'kernels',
     'logic',
+    'manifold',
     'indicators',
     'visual-cortex',
     'integration',
@@ -57,7 +59,17 @@ export const ALLOWED = {
 export const TYPES_ONLY = { workbench: ['server'] };
 
 /** npm packages that only the composition root may touch. */
-export const HOST_ONLY = ['@duckdb/node-api', 'ws', '@trpc/server', 'pino'];
+export const HOST_ONLY = [
+  '@duckdb/node-api',
+  '@electric-sql/pglite',
+  '@prisma/client',
+  '@trpc/server',
+  'bullmq',
+  'ioredis',
+  'pg',
+  'pino',
+  'ws',
+];
 export const HOSTS = ['server', 'cli'];
 
 /** Who may use the bootstrap's own modules under tools/: what runs before node_modules exists and after it alike. */

@@ -9,6 +9,7 @@ const OURS = [
   'numerics',
   'kernels',
   'logic',
+  'manifold',
   'market',
   'indicators',
   'regime',
