@@ -13,7 +13,7 @@ const WORTH_FROM = 20_000;
 
 export function rehearse(input: ReplayInput): void {
   if (input.series.reduce((n, s) => n + s.length, 0) < WORTH_FROM) return;
-  const { onProgress: _, ...rest } = input;
+  const { onProgress: _, onExperience: __, ...rest } = input;
   const series = input.series.map((s) => truncate(s, Math.min(s.length, BARS)));
   for (let pass = 0; pass < PASSES; pass++) replay({ ...rest, series, onSegment: null });
 }

@@ -46,6 +46,8 @@ export interface ReplayInput {
   readonly shouldStop?: () => boolean;
   readonly onProgress?: (done: number, total: number) => void;
   readonly onSegment: ((audit: Float64Array, timing: Float32Array, rows: number) => void) | null;
+  /** An experience whose reward is known, EXPERIENCE_FIELDS in order; valid only during the call. */
+  readonly onExperience?: (row: Float64Array) => void;
 }
 
 export interface ReplayResult {
@@ -100,6 +102,7 @@ export function replay(input: ReplayInput): ReplayResult {
     lesions: input.lesions,
     clock: input.stageTimes ? clock : null,
     onSegment: input.onSegment,
+    onExperience: input.onExperience ?? null,
   });
   const venue = initSimulatedVenue(
     config.venue,

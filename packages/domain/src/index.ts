@@ -91,6 +91,15 @@ export type {
   ThreatVerdict,
 } from './flow.ts';
 export { AUDIT_FIELDS, AUDIT_WIDTH, EVENT_KINDS, TIMING_WIDTH, auditSlot } from './audit.ts';
+export {
+  EXPERIENCE_FIELDS,
+  EXPERIENCE_NEXT,
+  EXPERIENCE_STATE,
+  EXPERIENCE_WIDTH,
+  experienceSlot,
+} from './experience-row.ts';
+export { SLEEP_PHASES } from './night.ts';
+export type { NightEncoder, NightSchema, SchemaVersion, SleepPhase } from './night.ts';
 export { ERROR_EXIT, JanusError, badInput, cancelled, noData, refused } from './errors.ts';
 export type { ErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';

@@ -10,6 +10,7 @@ import {
   ACTIONS,
   AUDIT_WIDTH,
   EPISODE_STATE,
+  EXPERIENCE_WIDTH,
   MODALITIES,
   newAppetite,
   newChoice,
@@ -58,6 +59,9 @@ const newPending = () => ({
   action: 0,
   regime: -1,
   schema: -1,
+  strategy: -1,
+  /** 1 − SAT of the rules where they were asked. */
+  violation: 0,
   barIndex: -1,
   time: 0,
   equity: 0,
@@ -125,6 +129,8 @@ export interface BrainOptions {
   readonly clock: (() => number) | null;
   /** A full or final segment: rows·AUDIT_WIDTH and rows·TIMING_WIDTH, valid only during the call. */
   readonly onSegment: ((audit: Float64Array, timing: Float32Array, rows: number) => void) | null;
+  /** An experience whose reward is known, EXPERIENCE_FIELDS in order; valid only during the call. */
+  readonly onExperience?: ((row: Float64Array) => void) | null;
 }
 
 export function initBrain(options: BrainOptions) {
@@ -190,6 +196,8 @@ export function initBrain(options: BrainOptions) {
       reward: 0,
       tonic: 0,
     },
+    /** Scratch: the experience that is handed on. */
+    experienceRow: new Float64Array(EXPERIENCE_WIDTH),
     sequence: 0,
     nextOrderId: 1,
     // Audit segment

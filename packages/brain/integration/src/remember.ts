@@ -11,6 +11,8 @@ import {
   BASAL_GANGLIA,
   CEREBELLUM,
   CORTEX,
+  EXPERIENCE_NEXT,
+  EXPERIENCE_STATE,
   HIPPOCAMPUS,
   HYPOTHALAMUS,
   PREFRONTAL,
@@ -40,6 +42,31 @@ export function markBooks(brain: Brain, own: SymbolBrain, close: number): void {
 export const isDue = (brain: Brain, own: SymbolBrain, barIndex: number): boolean =>
   own.pending.open && barIndex - own.pending.barIndex >= brain.config.loop.rewardHorizon;
 
+/** The experience as a row for the store; its fields in the order of EXPERIENCE_FIELDS. */
+function handOn(brain: Brain, own: SymbolBrain, onExperience: (row: Float64Array) => void): void {
+  const { pending, experience: e, market } = own;
+  const row = brain.experienceRow;
+  row[0] = e.time;
+  row[1] = market.symbol;
+  row[2] = pending.barIndex;
+  row[3] = e.action;
+  row[4] = e.regime;
+  row[5] = pending.schema;
+  row[6] = pending.strategy;
+  row[7] = e.reward;
+  row[8] = market.index - pending.barIndex;
+  row[9] = e.volatility;
+  row[10] = e.spread;
+  row[11] = e.volume;
+  row[12] = e.fear;
+  row[13] = e.confidence;
+  row[14] = e.surprise;
+  row[15] = pending.violation;
+  row.set(e.state, EXPERIENCE_STATE);
+  row.set(e.next, EXPERIENCE_NEXT);
+  onExperience(row);
+}
+
 /** Closes the pending decision of a symbol: everyone learns, the hippocampus keeps the episode. */
 export function reward(brain: Brain, own: SymbolBrain, nextState: Float64Array): void {
   const pending = own.pending;
@@ -56,6 +83,7 @@ export function reward(brain: Brain, own: SymbolBrain, nextState: Float64Array):
     e.reward = value;
     e.next.set(nextState);
     rememberEpisode(own.hippocampus, e);
+    if (brain.options.onExperience) handOn(brain, own, brain.options.onExperience);
   }
 }
 

@@ -285,6 +285,8 @@ function commit(brain: Brain, own: SymbolBrain, account: Account): void {
   pending.action = outcome.action;
   pending.regime = brain.belief.regime;
   pending.schema = brain.prior.schema;
+  pending.strategy = outcome.strategy;
+  pending.violation = outcome.reached >= STAGE.prefrontal ? 1 - brain.verdict.satisfaction : 0;
   pending.barIndex = market.index;
   pending.time = market.time;
   pending.equity = account.equity;

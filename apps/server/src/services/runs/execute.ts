@@ -17,6 +17,7 @@ import { VISUAL_CORTEX, cancelled, type BarSeries } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
 import type { Metrics, RunSummary, RunTiming, RunTrades } from '../../api.ts';
 import { syncFolder } from '../journal/index.ts';
+import { EXPERIENCE_FILE, experienceLog, type ExperienceLog } from './experiences.ts';
 import { BAR_COLUMNS, runFolder, runsFolder, type RunFile } from './layout.ts';
 import type { RunPlan } from './plan.ts';
 import { recorder, type Recorder } from './records.ts';
@@ -87,7 +88,7 @@ interface Replayed {
   readonly vision: RunTiming['vision'];
 }
 
-function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): Replayed {
+function replayInto(plan: RunPlan, record: Recorder, log: ExperienceLog, hooks: RunHooks): Replayed {
   const { config, provenance, lesionMask } = plan;
   const series = [plan.series];
   const blind = (lesionMask & (1 << VISUAL_CORTEX)) !== 0;
@@ -117,6 +118,7 @@ function replayInto(plan: RunPlan, record: Recorder, hooks: RunHooks): Replayed 
     shouldStop: () => hooks.shouldStop(),
     onProgress: (done, total) => hooks.progress('replaying', PREPARING + ((1 - PREPARING) * done) / total),
     onSegment: (audit, timing, rows) => record.segment(audit, timing, rows),
+    onExperience: (row) => log.add(row),
   };
   rehearse(input);
   const result = replay(input);
@@ -135,7 +137,8 @@ export function executeRun(plan: RunPlan, dataFolder: string, hooks: RunHooks): 
   mkdirSync(draft, { recursive: true });
   const record = recorder(draft, plan.series.length);
   try {
-    const { result, vision } = replayInto(plan, record, hooks);
+    const log = experienceLog();
+    const { result, vision } = replayInto(plan, record, log, hooks);
     const told = report([plan.series], plan.config, result);
     const { rowOfBar, auditHash, ...journals } = record.finish();
     const summary: RunSummary = { ...summaryOf(plan, result, told, vision), auditHash };
@@ -143,6 +146,7 @@ export function executeRun(plan: RunPlan, dataFolder: string, hooks: RunHooks): 
     const file: RunFile = { summary, journals };
     writeDurably(path.join(draft, 'bars.bin'), barBytes(plan.series));
     writeDurably(path.join(draft, 'rows.bin'), new Uint8Array(rowOfBar.buffer));
+    writeDurably(path.join(draft, EXPERIENCE_FILE), log.bytes());
     writeDurably(path.join(draft, 'fills.json'), JSON.stringify(trades));
     writeDurably(path.join(draft, 'run.json'), JSON.stringify(file, null, 1));
     // Another process may have finished the same run meanwhile: the same five inputs, the same rows.
