@@ -14,3 +14,5 @@ export { logDensity, prepare } from './hmm/model.ts';
 export type { GaussianHmm, PreparedHmm } from './hmm/model.ts';
 export { prepareRefits, refit, refitBars } from './refit.ts';
 export type { RegimeRefit } from './refit.ts';
+export { countTransitions, episodesOf, reportTrack } from './track-report.ts';
+export type { Episode, RegimeStatistics, TrackReport } from './track-report.ts';

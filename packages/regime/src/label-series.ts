@@ -2,7 +2,7 @@
  * The ensemble over a whole recorded series, bar by bar as it would have run: for commands and scoring. The same
  * `step` as in the day, with the refits of the stated schedule delivered when they become known.
  */
-import { F, newMarketState, newRegimeBelief, type BarSeries } from '@janus/domain';
+import { F, newMarketState, newRegimeBelief, REGIMES, type BarSeries } from '@janus/domain';
 import { featureFields, featureWarmUp, initFeatures, stepFeatures } from '@janus/indicators';
 import { parseConfig } from '@janus/domain';
 import type { RegimeConfig } from './config.ts';
@@ -17,6 +17,8 @@ export interface RegimeTrack {
   readonly technical: Int8Array;
   readonly confidence: Float64Array;
   readonly agreement: Float64Array;
+  /** Fused belief [bars, REGIMES]; rows of NaN while warming up. */
+  readonly posterior: Float32Array;
 }
 
 export function labelSeries(series: BarSeries, config: RegimeConfig, refits: readonly RegimeRefit[]): RegimeTrack {
@@ -35,6 +37,7 @@ export function labelSeries(series: BarSeries, config: RegimeConfig, refits: rea
     technical: labels(),
     confidence: new Float64Array(n).fill(Number.NaN),
     agreement: new Float64Array(n).fill(Number.NaN),
+    posterior: new Float32Array(n * REGIMES.length).fill(Number.NaN),
   };
   let next = 0;
   for (let i = 0; i < n; i++) {
@@ -60,6 +63,7 @@ export function labelSeries(series: BarSeries, config: RegimeConfig, refits: rea
     out.technical[i] = belief.technical;
     out.confidence[i] = belief.confidence;
     out.agreement[i] = belief.agreement;
+    out.posterior.set(belief.posterior, i * REGIMES.length);
   }
   return out;
 }
