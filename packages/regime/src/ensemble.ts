@@ -51,7 +51,7 @@ export type RegimeState = ReturnType<typeof init>;
 /** Takes a fitted model into use; the belief over hidden states starts anew and settles within a few bars. */
 export function receiveRefit(state: RegimeState, refit: RegimeRefit): void {
   state.named = RENAME_EVERY;
-  state.filter = initFilter(prepare({ ...refit.model, mean: refit.model.mean.slice() }));
+  state.filter = initFilter(prepare(refit.model));
 }
 
 /** Names each hidden state by what its mean looks like, now. */
@@ -76,7 +76,7 @@ function hmmVote(state: RegimeState, filter: HmmFilter, afterCrisis: boolean): n
   const { hmm, names } = state;
   if (state.named === RENAME_EVERY || state.namedAfterCrisis !== afterCrisis) nameStates(state, filter, afterCrisis);
   state.named++;
-  hmm.fill(0);
+  for (let j = 0; j < K; j++) hmm[j] = 0;
   for (let k = 0; k < names.length; k++) hmm[names[k]!]! += filter.belief[k]!;
   return strongest(hmm);
 }
@@ -157,7 +157,7 @@ export function step(state: RegimeState, market: MarketState, out: RegimeBelief)
   if (out.technical === state.regime) agree++;
   if (out.statistical === state.regime) agree++;
   out.agreement = agree / cast;
-  out.posterior.set(state.belief);
+  for (let j = 0; j < K; j++) out.posterior[j] = state.belief[j]!;
   out.age = state.age;
   return PASS;
 }

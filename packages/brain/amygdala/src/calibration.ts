@@ -19,11 +19,14 @@ export interface Calibration {
   /** The bin that the rank-th largest distance lies in, and how many distances lie in bins above it. */
   cut: number;
   above: number;
+  /** Upper edge of each bin. */
+  readonly edges: Float64Array;
 }
 
 export function initCalibration(window: number, falseAlarm: number): Calibration {
   const ring = new Uint16Array(window);
-  return { falseAlarm, ring, counts: new Int32Array(BINS), filled: 0, next: 0, cut: 0, above: 0 };
+  const edges = Float64Array.from({ length: BINS }, (_, bin) => edge(bin));
+  return { falseAlarm, ring, counts: new Int32Array(BINS), filled: 0, next: 0, cut: 0, above: 0, edges };
 }
 
 /** Bin of a distance ≥ 0. */
@@ -44,7 +47,7 @@ export function pushDistance(c: Calibration, distance: number): void {
     if (old > c.cut) c.above--;
   } else c.filled++;
   c.ring[c.next] = bin;
-  c.next = (c.next + 1) % c.ring.length;
+  c.next = c.next + 1 === c.ring.length ? 0 : c.next + 1;
   c.counts[bin] = c.counts[bin]! + 1;
   if (bin > c.cut) c.above++;
 }
@@ -70,5 +73,5 @@ function moveCut(c: Calibration): void {
 export function empiricalThreshold(c: Calibration): number {
   if (c.filled === 0) return 0;
   moveCut(c);
-  return edge(c.cut);
+  return c.edges[c.cut]!;
 }

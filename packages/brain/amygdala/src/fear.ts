@@ -25,7 +25,15 @@ export function fearOf(load: number, config: AmygdalaConfig): number {
   return Number.isNaN(load) ? 1 : clamp((load - config.low) / (config.critical - config.low), 0, 1);
 }
 
+/** Share of the fear that is left a bar later where half of it is gone after `halfLife` bars. */
+export const fearKept = (halfLife: number): number => 0.5 ** (1 / halfLife);
+
+/** Fear one bar later, unless the load calls for more. @param kept share of it that is left, `fearKept` */
+export function fearAfter(fear: number, called: number, kept: number): number {
+  return Math.max(fear * kept, called);
+}
+
 /** Fear one bar later: half of it is gone after `halfLife` bars, unless the load calls for more. */
 export function decayFear(fear: number, called: number, halfLife: number): number {
-  return Math.max(fear * 0.5 ** (1 / halfLife), called);
+  return fearAfter(fear, called, fearKept(halfLife));
 }

@@ -46,11 +46,12 @@ export function absorb(m: Moments, s: Float64Array, share: number, span: number)
   const { mean, covariance } = m;
   m.count++;
   const gain = Math.max(1 / m.count, 2 / (span + 1));
+  const keep = 1 - gain;
   for (let i = 0; i < n; i++) {
-    const di = share * (s[i]! - mean[i]!);
+    const di = gain * (share * (s[i]! - mean[i]!));
     for (let j = 0; j <= i; j++) {
       const dj = share * (s[j]! - mean[j]!);
-      const c = (1 - gain) * (covariance[i * n + j]! + gain * di * dj);
+      const c = keep * (covariance[i * n + j]! + di * dj);
       covariance[i * n + j] = c;
       covariance[j * n + i] = c;
     }

@@ -3,6 +3,7 @@ import { chiSquareQuantile } from '@janus/numerics';
 import { initBreakers, type Breakers } from './breakers.ts';
 import { initCalibration, type Calibration } from './calibration.ts';
 import type { AmygdalaConfig } from './config.ts';
+import { fearKept } from './fear.ts';
 import { initMoments, SIGNAL_COUNT, type Moments } from './moments.ts';
 
 export interface AmygdalaState {
@@ -16,6 +17,8 @@ export interface AmygdalaState {
   /** Bars that the last anomaly still vetoes. */
   hold: number;
   fear: number;
+  /** Share of the fear that is left a bar later. */
+  readonly fearKept: number;
   /** Bars judged, and how many of them were anomalies. */
   judged: number;
   alarms: number;
@@ -44,6 +47,7 @@ export function init(config: AmygdalaConfig, whose: Whose = {}): AmygdalaState {
     scratch: new Float64Array(SIGNAL_COUNT),
     hold: 0,
     fear: 0,
+    fearKept: fearKept(config.fearHalfLife),
     judged: 0,
     alarms: 0,
   };

@@ -6,7 +6,7 @@
 import { PASS, reasonCode, type Account, type ReasonCode, type ThreatVerdict } from '@janus/domain';
 import { breakerBits, breakerCode, KILL_BIT } from './breakers.ts';
 import { empiricalThreshold, pushDistance } from './calibration.ts';
-import { CRITICAL, decayFear, fearOf, HIGH, severityOf } from './fear.ts';
+import { CRITICAL, fearAfter, fearOf, HIGH, severityOf } from './fear.ts';
 import { mahalanobis, trigger } from './mahalanobis.ts';
 import { absorb, refactor, SIGNAL_COUNT } from './moments.ts';
 import type { AmygdalaState } from './state.ts';
@@ -87,7 +87,7 @@ export function step(
   const killed = (out.breakers & KILL_BIT) !== 0;
   const severity = severityOf(load, config);
   out.severity = killed ? CRITICAL : anomaly === 1 || held ? Math.max(severity, HIGH) : severity;
-  state.fear = decayFear(state.fear, killed ? 1 : fearOf(load, config), config.fearHalfLife);
+  state.fear = fearAfter(state.fear, killed ? 1 : fearOf(load, config), state.fearKept);
   out.fear = state.fear;
   const off = breakerCode(state);
   if (off !== PASS) return off;

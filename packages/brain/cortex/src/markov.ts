@@ -14,6 +14,13 @@ export function transition(counts: Float64Array, n: number, from: number, to: nu
   return counts[from * n + to]! / total;
 }
 
+/** The row of T that leads away from `from`, into `out` [n]. */
+export function transitionsFrom(counts: Float64Array, n: number, from: number, out: Float64Array): void {
+  let total = 0;
+  for (let j = 0; j < n; j++) total += counts[from * n + j]!;
+  for (let j = 0; j < n; j++) out[j] = counts[from * n + j]! / total;
+}
+
 /** Where each schema tends to go when it ends: relative weights, documented prior belief. */
 export const EXITS: Readonly<Record<Regime, Partial<Readonly<Record<Regime, number>>>>> = {
   bull: { ranging: 4, bear: 2, bubble: 2, crisis: 1, recovery: 0.5, deflation: 0.5 },

@@ -3,12 +3,15 @@ import { ACTIONS, REGIMES, SCHEMA_FEATURES } from '@janus/domain';
 import { initEw, type Ew } from '@janus/numerics';
 import type { CortexConfig } from './config.ts';
 import { priorCounts } from './markov.ts';
+import { schemaRows, type SchemaRows } from './match.ts';
 import { initScaling, type Scaling } from './scaling.ts';
 import { schemaTable, type SchemaTable } from './schemas.ts';
 
 export interface CortexState {
   readonly config: CortexConfig;
   readonly table: SchemaTable;
+  /** The rows of the table that weigh something. */
+  readonly rows: SchemaRows;
   readonly scaling: Scaling;
   /** Scaled features of the last step. */
   readonly scaled: Float64Array;
@@ -28,9 +31,11 @@ export interface CortexState {
 
 export function init(config: CortexConfig): CortexState {
   const schemas = REGIMES.length;
+  const table = schemaTable();
   return {
     config,
-    table: schemaTable(),
+    table,
+    rows: schemaRows(table, schemas),
     scaling: initScaling(),
     scaled: new Float64Array(SCHEMA_FEATURES.length).fill(Number.NaN),
     matches: new Float64Array(schemas),

@@ -4,19 +4,19 @@
  */
 import { ACTIONS, HOLD, type Prior } from '@janus/domain';
 import { clamp } from '@janus/numerics';
-import { countTransition, transition } from './markov.ts';
-import { match } from './match.ts';
+import { countTransition, transitionsFrom } from './markov.ts';
+import { matchAll } from './match.ts';
 import { scale } from './scaling.ts';
 import type { CortexState } from './state.ts';
 
 /** Matches of this bar into their exponential averages; the first one starts them. */
 function learnConfidence(state: CortexState): void {
-  const { scaled, table, matches, confidence } = state;
+  const { matches, confidence } = state;
   const gain = 2 / (state.config.confidenceSpan + 1);
+  matchAll(state.scaled, state.rows, matches);
   for (let k = 0; k < matches.length; k++) {
-    const m = match(scaled, table, k);
+    const m = matches[k]!;
     const before = confidence[k]!;
-    matches[k] = m;
     confidence[k] = Number.isNaN(before) ? m : before + gain * (m - before);
   }
 }
@@ -80,7 +80,7 @@ export function step(state: CortexState, x: Float64Array, regime: number, out: P
   state.schema = schema;
   if (schema < 0) return;
   if (before >= 0) countTransition(counts, n, before, schema);
-  for (let j = 0; j < n; j++) out.next[j] = transition(counts, n, schema, j);
+  transitionsFrom(counts, n, schema, out.next);
   out.schema = schema;
   out.match = matches[schema]!;
   const trust = regime >= 0 && regime !== schema ? config.disagreement : 1;
@@ -93,7 +93,8 @@ export function uninformed(out: Prior): void {
   out.schema = -1;
   out.match = 0;
   out.featuresPresent = 0;
-  out.next.fill(1 / out.next.length);
+  const { next, value } = out;
+  for (let j = 0; j < next.length; j++) next[j] = 1 / next.length;
   out.tonic = 0;
-  out.value.fill(0);
+  for (let a = 0; a < value.length; a++) value[a] = 0;
 }

@@ -38,7 +38,7 @@ function search(state: HippocampusState, place: number): void {
 /** Nearest episodes of the query into nearEpisode and nearSquare, nearest first. Returns how many. */
 function nearest(state: HippocampusState): number {
   const { map, nearSquare } = state;
-  nearSquare.fill(Number.POSITIVE_INFINITY);
+  for (let i = 0; i < nearSquare.length; i++) nearSquare[i] = Number.POSITIVE_INFINITY;
   const own = locate(map, state.query);
   search(state, own);
   for (let i = 0; i < state.config.nearPlaces; i++) {
@@ -71,7 +71,7 @@ export function recall(state: HippocampusState, s: Float64Array, out: Recall): v
   whiten(state.whitening, s, state.query);
   const count = nearest(state);
   if (count < config.minEpisodes) return;
-  actionWeight.fill(0);
+  for (let a = 0; a < actionWeight.length; a++) actionWeight[a] = 0;
   let distance = 0;
   for (let i = 0; i < count; i++) {
     const slot = nearEpisode[i]! % config.capacity;
@@ -95,5 +95,5 @@ export function recall(state: HippocampusState, s: Float64Array, out: Recall): v
 export function uninformed(out: Recall): void {
   out.count = 0;
   out.meanDistance = Number.NaN;
-  out.value.fill(0);
+  for (let a = 0; a < out.value.length; a++) out.value[a] = 0;
 }

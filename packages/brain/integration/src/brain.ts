@@ -200,9 +200,9 @@ export function initBrain(options: BrainOptions) {
     experienceRow: new Float64Array(EXPERIENCE_WIDTH),
     sequence: 0,
     nextOrderId: 1,
-    // Audit segment
-    audit: new Float64Array(SEGMENT_ROWS * AUDIT_WIDTH),
-    timing: new Float32Array(SEGMENT_ROWS * TIMING_WIDTH),
+    // Audit segment; a slot that no event has written yet is NaN
+    audit: new Float64Array(SEGMENT_ROWS * AUDIT_WIDTH).fill(Number.NaN),
+    timing: new Float32Array(SEGMENT_ROWS * TIMING_WIDTH).fill(Number.NaN),
     rows: 0,
     lastStamp: 0,
     /** Whether the stages of this event are timed. */

@@ -31,8 +31,10 @@ export function fillEvidence(
   const p = belief.posterior;
   const trending = p[BULL]! + p[BEAR]! + p[BUBBLE]! + p[CRISIS]!;
   const ranging = p[RANGING]!;
-  evidence.fill(0);
-  present.fill(0);
+  for (let m = 0; m < evidence.length; m++) {
+    evidence[m] = 0;
+    present[m] = 0;
+  }
   present[PRICE] = 1;
   evidence[PRICE] = clampTo(trending * Math.tanh(f[F.momentum]!) + ranging * f[F.meanReversion]!, -1, 1);
   const relative = f[F.relativeVolume]!;

@@ -44,7 +44,6 @@ export function beginTiming(brain: Brain): void {
   const { clock } = brain.options;
   brain.timed = false;
   if (clock === null) return;
-  brain.timing.fill(Number.NaN, brain.rows * TIMING_WIDTH, (brain.rows + 1) * TIMING_WIDTH);
   brain.lastStamp = clock();
 }
 
@@ -163,7 +162,6 @@ function recordChoice(brain: Brain, row: Float64Array, base: number): void {
 export function record(brain: Brain, own: SymbolBrain, account: Account): void {
   const { outcome, order, audit: row } = brain;
   const base = brain.rows * AUDIT_WIDTH;
-  row.fill(Number.NaN, base, base + AUDIT_WIDTH);
   let o = base + S.sequence;
   row[o++] = brain.sequence++;
   row[o++] = own.market.time;
@@ -207,5 +205,8 @@ export function record(brain: Brain, own: SymbolBrain, account: Account): void {
 /** Hands on what the segment holds. Call once more when the run ends. */
 export function flush(brain: Brain): void {
   if (brain.rows > 0) brain.options.onSegment?.(brain.audit, brain.timing, brain.rows);
+  // Cleared a segment at a time: a row of its own would cost a call an event.
+  brain.audit.fill(Number.NaN, 0, brain.rows * AUDIT_WIDTH);
+  brain.timing.fill(Number.NaN, 0, brain.rows * TIMING_WIDTH);
   brain.rows = 0;
 }

@@ -32,7 +32,7 @@ export function attend(
     scores[r] = e;
     sum += e;
   }
-  out.fill(0);
+  for (let j = 0; j < depth; j++) out[j] = 0;
   for (let r = 0; r < rows; r++) {
     const weight = scores[r]! / sum;
     scores[r] = weight;

@@ -27,9 +27,9 @@ function receive(evidence: Float64Array, present: Uint8Array, out: GatedPercept)
 /** Puts this call into the ring and pools the ring's contexts by attention into state.pooled. */
 function poolContext(state: ThalamusState, evidence: Float64Array, context: Float64Array): void {
   const { query } = state;
-  query.set(evidence);
+  for (let m = 0; m < MODALITY_COUNT; m++) query[m] = evidence[m]!;
   writeContext(context, query, MODALITY_COUNT);
-  state.keys.set(query, state.next * INPUT_COUNT);
+  for (let i = 0; i < INPUT_COUNT; i++) state.keys[state.next * INPUT_COUNT + i] = query[i]!;
   for (let i = 0; i < CONTEXT_COUNT; i++) state.contexts[state.next * CONTEXT_COUNT + i] = query[MODALITY_COUNT + i]!;
   state.next = (state.next + 1) % state.config.attentionBars;
   if (state.filled < state.config.attentionBars) state.filled++;
@@ -50,9 +50,11 @@ export function step(
 ): ReasonCode {
   const count = receive(evidence, present, out);
   poolContext(state, out.evidence, context);
-  state.last.set(out.evidence);
-  state.last.set(state.pooled, MODALITY_COUNT);
-  state.lastPresent.set(out.present);
+  for (let m = 0; m < MODALITY_COUNT; m++) {
+    state.last[m] = out.evidence[m]!;
+    state.lastPresent[m] = out.present[m]!;
+  }
+  for (let i = 0; i < CONTEXT_COUNT; i++) state.last[MODALITY_COUNT + i] = state.pooled[i]!;
   let sum = 0;
   for (let m = 0; m < MODALITY_COUNT; m++) {
     if (out.present[m] === 0) {

@@ -38,7 +38,17 @@ export function prepare(model: GaussianHmm): PreparedHmm {
     for (let i = 0; i < d; i++) logDeterminant += 2 * Math.log(part[i * d + i]!);
     logNorm[k] = logNormOf(d, logDeterminant);
   }
-  return { ...model, factor, logNorm };
+  // Written out, and not spread: all models must have one shape, or what reads them is compiled anew at each refit.
+  return {
+    states,
+    dimensions: d,
+    start: model.start,
+    transition: model.transition,
+    mean: model.mean.slice(),
+    covariance: model.covariance,
+    factor,
+    logNorm,
+  };
 }
 
 const logNormOf = (d: number, logDeterminant: number): number => -0.5 * (d * Math.log(2 * Math.PI) + logDeterminant);
