@@ -2,7 +2,8 @@
  * What a procedure may use: the services, and whether this caller may change anything. Interfaces only; `server.ts`
  * puts the parts together.
  */
-import type { DataSet, RunInfo, RunSummary, RunTrades, SystemInfo } from './api.ts';
+import type { RunInfo, RunSummary, RunTrades, SystemInfo } from './api.ts';
+import type { DataService } from './services/data-service.ts';
 
 export interface StartRequest {
   /** Name of a data set. */
@@ -27,7 +28,7 @@ export interface RunService {
 
 export interface Context {
   readonly system: SystemInfo;
-  readonly data: { list(): Promise<readonly DataSet[]> };
+  readonly data: DataService;
   readonly runs: RunService;
   /** The caller showed the local token and comes from our own page, or is no page at all. */
   readonly mayChange: boolean;

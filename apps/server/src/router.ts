@@ -3,6 +3,7 @@
  * logic: each procedure checks its input and asks a service.
  */
 import { z } from 'zod';
+import { dataRouter } from './routers/data.ts';
 import { change, read, router } from './rpc.ts';
 
 const runId = z.object({ runId: z.string().regex(/^[0-9a-f]{8,64}$/, 'a run id is 8 to 64 hexadecimal digits') });
@@ -11,9 +12,7 @@ export const appRouter = router({
   system: router({
     info: read.query(({ ctx }) => ctx.system),
   }),
-  data: router({
-    list: read.query(({ ctx }) => ctx.data.list()),
-  }),
+  data: dataRouter,
   runs: router({
     list: read.query(({ ctx }) => ctx.runs.list()),
     summary: read.input(runId).query(({ ctx, input }) => ctx.runs.summary(input.runId)),

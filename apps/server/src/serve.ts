@@ -26,7 +26,7 @@ export interface ServeOptions {
 export async function serve({ env, stop, say }: ServeOptions): Promise<void> {
   const settings = readSettings(env);
   const log = makeLogger(env);
-  const data = dataService(settings.dataFolder);
+  const data = dataService(settings.dataFolder, Date.now);
   const onFailure = ({ runId, error }: RunInfo): void => log.error({ runId, error }, 'run failed');
   const server = await startServer({
     settings,

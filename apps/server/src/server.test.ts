@@ -10,6 +10,7 @@ import { WebSocket } from 'ws';
 import type { DataSet, RunInfo, RunSummary, RunTrades, SystemInfo } from './api.ts';
 import { makeLogger } from './log.ts';
 import { startServer, type Server, type ServerParts } from './server.ts';
+import { dataService } from './services/data-service.ts';
 import { runManager } from './services/runs/manager.ts';
 import { walk } from './testing/series.ts';
 
@@ -24,7 +25,10 @@ let base = '';
 const partsFor = (data: string, port = 0): ServerParts => ({
   settings: { host: '127.0.0.1', port, dataFolder: data, siteFolder: path.join(folder, 'site') },
   log: makeLogger({ JANUS_LOG: 'silent' }),
-  data: { list: () => Promise.resolve([{ name: 'WALK', symbol: 'WALK', bars: BARS } as DataSet]) },
+  data: {
+    ...dataService(data, Date.now),
+    list: () => Promise.resolve([{ name: 'WALK', symbol: 'WALK', bars: BARS } as DataSet]),
+  },
   makeRuns: (owned) =>
     runManager({
       dataFolder: owned,
@@ -348,5 +352,25 @@ describe('the data folder and the port', () => {
     await expect(fetch(first.url)).rejects.toThrow();
     const second = await startServer(partsFor(data, first.port));
     await second.close();
+  });
+});
+
+describe('uploads', () => {
+  const put = (headers: Record<string, string>, method = 'PUT'): Promise<Reply> =>
+    ask('/api/uploads/ACME%20daily.csv', headers, method, 'time,open,high,low,close\n2024-01-01,1,2,1,2\n');
+
+  it('takes a file from whoever holds the token, and from nobody else', async () => {
+    expect((await put({})).status).toBe(403);
+    expect((await put({ ...own(), origin: 'http://evil.example' })).status).toBe(403);
+    expect((await put(own(), 'POST')).status).toBe(405);
+    const taken = await put(own());
+    expect(taken.status).toBe(201);
+    expect(JSON.parse(taken.body.toString())).toMatchObject({ name: 'ACME daily.csv', bytes: 44 });
+  });
+
+  it('removes and brings back by ticket; an unknown name is 404', async () => {
+    expect((await mutate('data.remove', { name: 'NOPE' }, own())).status).toBe(404);
+    expect((await mutate('data.restore', { ticket: 'x' }, own())).status).toBe(404);
+    expect((await mutate('data.remove', { name: 'NOPE' }, {})).status).toBe(403);
   });
 });

@@ -15,6 +15,7 @@ import { binaryEndpoints } from './http/binary.ts';
 import { cookieName, mayChange } from './http/guard.ts';
 import { requestHandler } from './http/requests.ts';
 import { staticHandler } from './http/static.ts';
+import { uploadEndpoint } from './http/uploads.ts';
 import { upgradeHandler } from './http/upgrades.ts';
 import type { Logger } from './log.ts';
 import { appRouter } from './router.ts';
@@ -111,7 +112,8 @@ export async function startServer({ settings, log, data, makeRuns }: ServerParts
   });
   const upgrades = upgradeHandler({ port, token, dataFolder, log, trpc });
   const rpc = createHTTPHandler({ ...trpc, basePath: '/trpc/' });
-  server.on('request', requestHandler({ port, log, trpc: rpc, binary, site }));
+  const uploads = uploadEndpoint({ dataFolder, mayChange: (request) => mayChange(request, port, token) });
+  server.on('request', requestHandler({ port, log, trpc: rpc, binary, uploads, site }));
   server.on('upgrade', upgrades.handle);
 
   async function shut(): Promise<void> {

@@ -19,6 +19,8 @@ export interface RequestParts {
   readonly log: Logger;
   readonly trpc: RequestListener;
   readonly binary: BinaryEndpoints;
+  /** Answers false where the path is not an upload's. */
+  readonly uploads: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly site: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
@@ -33,7 +35,7 @@ function health(response: ServerResponse): void {
   response.end(JSON.stringify({ ok: true, pid: process.pid, rss, ready: true }));
 }
 
-export function requestHandler({ port, log, trpc, binary, site }: RequestParts): RequestListener {
+export function requestHandler({ port, log, trpc, binary, uploads, site }: RequestParts): RequestListener {
   return (request, response) => {
     const { url = '/', method } = request;
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
@@ -47,6 +49,7 @@ export function requestHandler({ port, log, trpc, binary, site }: RequestParts):
     }
     if (url === '/healthz') return health(response);
     if (url.startsWith('/trpc/')) return trpc(request, response);
+    if (uploads(request, response)) return;
     if (binary.handle(request, response)) return;
     site(request, response).catch((error: unknown) => {
       log.error({ err: error, url }, 'a file could not be served');

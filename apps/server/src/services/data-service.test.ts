@@ -11,7 +11,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 it('has the bundled bars on a fresh machine', async () => {
-  const data = dataService(folder);
+  const data = dataService(folder, () => 0);
   // 5,105 rows from 2000-01-03 to 2020-04-17, as the file's own first and last line say.
   expect(await data.list()).toMatchObject([
     {
@@ -29,5 +29,5 @@ it('has the bundled bars on a fresh machine', async () => {
 it('reads no files, whatever a page asks for', async () => {
   const file = path.join(folder, 'private.csv');
   writeFileSync(file, 'time,open,high,low,close\n2024-01-01,1,1,1,1\n2024-01-02,1,1,1,1\n');
-  await expect(dataService(folder).load(file)).rejects.toThrow('there is no data set');
+  await expect(dataService(folder, () => 0).load(file)).rejects.toThrow('there is no data set');
 });

@@ -4,7 +4,11 @@
  */
 import { noData, type BarSeries } from '@janus/domain';
 import type { DataSet } from '../api.ts';
+import type { GapLedger } from '@janus/market';
 import { findSet, listDataSets, loadDataSet, type DataSetInfo } from './data/index.ts';
+import { previewFile, type Preview } from './data/preview.ts';
+import { removeSet, restoreSet, sweepTrash } from './data/trash.ts';
+import { dropUpload, sweepUploads, uploadPath } from './data/uploads.ts';
 
 export interface LoadedBars {
   readonly series: BarSeries;
@@ -15,6 +19,15 @@ export interface DataService {
   list(): Promise<readonly DataSet[]>;
   /** @throws JanusError no-data for a name that is not there */
   load(name: string): Promise<LoadedBars>;
+  /** @throws JanusError no-data for a name that is not there */
+  gaps(name: string): Promise<GapLedger>;
+  /** @throws JanusError no-data for an upload that is not there */
+  preview(upload: string, columns?: string): Promise<Preview>;
+  drop(upload: string): void;
+  /** Returns the ticket that brings it back. @throws JanusError no-data for a name that was not imported */
+  remove(name: string): string;
+  /** Returns the name. @throws JanusError no-data for an unknown ticket, bad-input where the name is taken */
+  restore(ticket: string): string;
 }
 
 const shown = ({ name, symbol, timeframeMs, assetClass, rows, from, to, simulated, gaps }: DataSetInfo): DataSet => ({
@@ -30,14 +43,23 @@ const shown = ({ name, symbol, timeframeMs, assetClass, rows, from, to, simulate
   coverage: gaps.coverage,
 });
 
-export function dataService(dataFolder: string): DataService {
+/** @param now epoch ms */
+export function dataService(dataFolder: string, now: () => number): DataService {
+  sweepUploads(dataFolder, now());
+  sweepTrash(dataFolder, now());
+  async function named(name: string): Promise<DataSetInfo> {
+    const sets = await listDataSets(dataFolder);
+    const found = findSet(sets, name);
+    if (!found) throw noData(`there is no data set '${name}'; there are ${sets.map((set) => set.name).join(', ')}`);
+    return found;
+  }
   return {
     list: async () => (await listDataSets(dataFolder)).map(shown),
-    async load(name) {
-      const sets = await listDataSets(dataFolder);
-      const found = findSet(sets, name);
-      if (!found) throw noData(`there is no data set '${name}'; there are ${sets.map((set) => set.name).join(', ')}`);
-      return loadDataSet(found.name, dataFolder);
-    },
+    load: async (name) => loadDataSet((await named(name)).name, dataFolder),
+    gaps: async (name) => (await named(name)).gaps,
+    preview: (upload, columns) => previewFile(uploadPath(dataFolder, upload), upload.slice(17), columns),
+    drop: (upload) => dropUpload(dataFolder, upload),
+    remove: (name) => removeSet(dataFolder, name, now()),
+    restore: (ticket) => restoreSet(dataFolder, ticket),
   };
 }

@@ -1,0 +1,22 @@
+/** Data sets over the wire: catalogue, gap ledger, a look into an upload, removal and its undoing. */
+import { z } from 'zod';
+import { change, read, router } from '../rpc.ts';
+
+const name = z.object({ name: z.string().min(1).max(200) });
+const upload = z.string().min(18).max(140);
+
+export const dataRouter = router({
+  list: read.query(({ ctx }) => ctx.data.list()),
+  /** Where bars are not there, by name of the data set. */
+  gaps: read.input(name).query(({ ctx, input }) => ctx.data.gaps(input.name)),
+  /** What an upload looks like before it is imported. */
+  preview: change
+    .input(z.strictObject({ upload, columns: z.string().max(1000).optional() }))
+    .query(({ ctx, input }) => ctx.data.preview(input.upload, input.columns)),
+  drop: change.input(z.strictObject({ upload })).mutation(({ ctx, input }) => ctx.data.drop(input.upload)),
+  /** Answers with the ticket that `restore` takes. */
+  remove: change.input(name).mutation(({ ctx, input }) => ({ ticket: ctx.data.remove(input.name) })),
+  restore: change
+    .input(z.strictObject({ ticket: z.string().min(1).max(120) }))
+    .mutation(({ ctx, input }) => ({ name: ctx.data.restore(input.ticket) })),
+});
