@@ -93,8 +93,9 @@ function pool(state: RegimeState): void {
   const exponent = HMM_SCALE * config.hmmWeight;
   for (let j = 0; j < K; j++) {
     const carried = leave + (config.persistence - leave) * belief[j]!;
-    const told = hmm[j]!;
-    next[j] = carried * (told > 0 ? (DOUBT / K + (1 - DOUBT) * told) ** exponent : state.doubt);
+    const told = DOUBT / K + (1 - DOUBT) * hmm[j]!;
+    // A power by way of the logarithm takes half the time; most regimes are told nothing that shows.
+    next[j] = carried * (told > DOUBT / K ? Math.exp(exponent * Math.log(told)) : state.doubt);
   }
   if (statistical.vote >= 0)
     next[statistical.vote]! *= Math.exp(VOTE_SCALE * config.statisticalWeight * statistical.strength);

@@ -2,7 +2,7 @@
  * The online side of the hidden Markov model: the forward filter, one observation at a time, and a slow update of the
  * means by what was just seen. The observation is scored before it moves anything.
  */
-import { logDensity, type PreparedHmm } from './model.ts';
+import { logDensities, type PreparedHmm } from './model.ts';
 
 export interface HmmFilter {
   model: PreparedHmm;
@@ -25,14 +25,14 @@ export const initFilter = (model: PreparedHmm): HmmFilter => ({
 export function stepFilter(filter: HmmFilter, x: Float64Array): void {
   const { model, belief, predicted, density, scratch } = filter;
   const k = model.states;
+  const { transition } = model;
+  logDensities(model, x, scratch, density);
   let most = Number.NEGATIVE_INFINITY;
   for (let j = 0; j < k; j++) {
     let p = 0;
-    for (let i = 0; i < k; i++) p += belief[i]! * model.transition[i * k + j]!;
+    for (let i = 0; i < k; i++) p += belief[i]! * transition[i * k + j]!;
     predicted[j] = p;
-    const value = logDensity(model, j, x, scratch);
-    density[j] = value;
-    if (value > most) most = value;
+    if (density[j]! > most) most = density[j]!;
   }
   let total = 0;
   for (let j = 0; j < k; j++) {
@@ -46,10 +46,11 @@ export function stepFilter(filter: HmmFilter, x: Float64Array): void {
 
 /** Moves each mean towards x by rate·belief. Call after `stepFilter`. @param rate [0, 1) */
 export function updateOnline(filter: HmmFilter, x: Float64Array, rate: number): void {
-  const { model, belief } = filter;
-  const d = model.dimensions;
-  for (let k = 0; k < model.states; k++) {
+  const { belief } = filter;
+  const { mean, dimensions, states } = filter.model;
+  let at = 0;
+  for (let k = 0; k < states; k++) {
     const step = rate * belief[k]!;
-    for (let i = 0; i < d; i++) model.mean[k * d + i]! += step * (x[i]! - model.mean[k * d + i]!);
+    for (let i = 0; i < dimensions; i++, at++) mean[at] = mean[at]! + step * (x[i]! - mean[at]!);
   }
 }

@@ -72,3 +72,27 @@ export function logDensity(model: PreparedHmm, k: number, x: Float64Array, scrat
   }
   return model.logNorm[k]! - 0.5 * square;
 }
+
+/**
+ * `logDensity` of every hidden state into `out` [K]. Written out for three dimensions, which is what the day observes:
+ * the same operations in the same order, in one function that the engine compiles whole.
+ */
+export function logDensities(model: PreparedHmm, x: Float64Array, scratch: Float64Array, out: Float64Array): void {
+  const { states, dimensions } = model;
+  if (dimensions !== 3) {
+    for (let k = 0; k < states; k++) out[k] = logDensity(model, k, x, scratch);
+    return;
+  }
+  const { mean, factor, logNorm } = model;
+  const x0 = x[0]!;
+  const x1 = x[1]!;
+  const x2 = x[2]!;
+  for (let k = 0; k < states; k++) {
+    const m = k * 3;
+    const f = k * 9;
+    const y0 = (x0 - mean[m]!) / factor[f]!;
+    const y1 = (x1 - mean[m + 1]! - factor[f + 3]! * y0) / factor[f + 4]!;
+    const y2 = (x2 - mean[m + 2]! - factor[f + 6]! * y0 - factor[f + 7]! * y1) / factor[f + 8]!;
+    out[k] = logNorm[k]! - 0.5 * (y0 * y0 + y1 * y1 + y2 * y2);
+  }
+}

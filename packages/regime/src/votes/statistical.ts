@@ -33,6 +33,14 @@ export const initStatistical = (config: RegimeConfig): StatisticalVote => ({
 
 /** How many bars pass between two estimates of the tail: it moves slowly and costs a sort. */
 const TAIL_EVERY = 32;
+const {
+  dspHurst: DSP_HURST,
+  logReturn: LOG_RETURN,
+  maxDrawdown: MAX_DRAWDOWN,
+  trailingReturn: TRAILING_RETURN,
+  volatility: VOLATILITY,
+  volatilityBaseline: VOLATILITY_BASELINE,
+} = F;
 
 export function stepStatistical(
   state: StatisticalVote,
@@ -40,7 +48,7 @@ export function stepStatistical(
   afterCrisis: boolean,
   config: RegimeConfig,
 ): void {
-  const r = f[F.logReturn]!;
+  const r = f[LOG_RETURN]!;
   state.vote = -1;
   state.strength = 0;
   if (!Number.isFinite(r)) return;
@@ -54,9 +62,9 @@ export function stepStatistical(
     state.tail = hillTailIndex(state.sorted, Math.max(5, Math.floor(config.window * 0.1)));
   }
   const z = varianceRatioZ(state.ratio);
-  const hurst = f[F.dspHurst]!;
-  const stress = f[F.volatility]! / f[F.volatilityBaseline]!;
-  const drawdown = f[F.maxDrawdown]! / (f[F.volatilityBaseline]! * Math.sqrt(60));
+  const hurst = f[DSP_HURST]!;
+  const stress = f[VOLATILITY]! / f[VOLATILITY_BASELINE]!;
+  const drawdown = f[MAX_DRAWDOWN]! / (f[VOLATILITY_BASELINE]! * Math.sqrt(60));
   if (state.tail < 2.5 && stress >= config.storm) {
     state.vote = CRISIS;
     state.strength = Math.min(1, stress / (2 * config.storm));
@@ -68,7 +76,7 @@ export function stepStatistical(
     state.strength = Math.min(1, -persistence / 2);
   } else if (persistence > 0.5) {
     state.vote = label(
-      f[F.trailingReturn]! / (f[F.volatilityBaseline]! * Math.sqrt(60)),
+      f[TRAILING_RETURN]! / (f[VOLATILITY_BASELINE]! * Math.sqrt(60)),
       stress,
       drawdown,
       afterCrisis,

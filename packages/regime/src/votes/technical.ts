@@ -12,15 +12,28 @@ export interface TechnicalVote {
 }
 export const initTechnical = (): TechnicalVote => ({ vote: -1, strength: 0 });
 
+const {
+  adx: ADX,
+  close: CLOSE,
+  ema21: EMA21,
+  ema50: EMA50,
+  maxDrawdown: MAX_DRAWDOWN,
+  minusDi: MINUS_DI,
+  momentum: MOMENTUM,
+  plusDi: PLUS_DI,
+  rsi: RSI,
+  volatility: VOLATILITY,
+  volatilityBaseline: VOLATILITY_BASELINE,
+} = F;
 export function stepTechnical(state: TechnicalVote, f: Float64Array, afterCrisis: boolean, config: RegimeConfig): void {
-  const adx = f[F.adx]!;
-  const stress = f[F.volatility]! / f[F.volatilityBaseline]!;
-  const momentum = f[F.momentum]!;
+  const adx = f[ADX]!;
+  const stress = f[VOLATILITY]! / f[VOLATILITY_BASELINE]!;
+  const momentum = f[MOMENTUM]!;
   const direction =
-    Math.sign(f[F.plusDi]! - f[F.minusDi]!) +
-    Math.sign(f[F.ema21]! - f[F.ema50]!) +
-    Math.sign(f[F.close]! - f[F.ema50]!);
-  const drawdown = f[F.maxDrawdown]! / (f[F.volatilityBaseline]! * Math.sqrt(60));
+    Math.sign(f[PLUS_DI]! - f[MINUS_DI]!) +
+    Math.sign(f[EMA21]! - f[EMA50]!) +
+    Math.sign(f[CLOSE]! - f[EMA50]!);
+  const drawdown = f[MAX_DRAWDOWN]! / (f[VOLATILITY_BASELINE]! * Math.sqrt(60));
   const trending = clamp((adx - 20) / 20, 0, 1);
   if (stress >= config.storm && (direction < 0 || drawdown > 1.5)) {
     state.vote = CRISIS;
@@ -28,7 +41,7 @@ export function stepTechnical(state: TechnicalVote, f: Float64Array, afterCrisis
   } else if (afterCrisis && direction >= 0 && stress > 0.9) {
     state.vote = RECOVERY;
     state.strength = 0.6;
-  } else if (direction === 3 && trending > 0.5 && f[F.rsi]! > 72 && momentum > 1.5) {
+  } else if (direction === 3 && trending > 0.5 && f[RSI]! > 72 && momentum > 1.5) {
     state.vote = BUBBLE;
     state.strength = trending;
   } else if (trending > 0.2 && direction >= 2) {

@@ -33,8 +33,8 @@ export function initVarianceRatio(window: number, q: number): VarianceRatio {
 export function pushVarianceRatio(state: VarianceRatio, r: number): void {
   const { window, q, returns, sums } = state;
   const at = state.seen % window;
-  const left = state.seen >= q ? returns[(state.seen - q) % window]! : 0;
-  const sum = (state.seen > 0 ? sums[(state.seen - 1) % window]! : 0) + r - left;
+  const left = state.seen >= q ? returns[at >= q ? at - q : at - q + window]! : 0;
+  const sum = (state.seen > 0 ? sums[at > 0 ? at - 1 : window - 1]! : 0) + r - left;
   if (state.seen >= window) {
     state.total -= returns[at]!;
     state.squares -= returns[at]! ** 2;
