@@ -13,6 +13,7 @@ import type { SystemInfo } from './api.ts';
 import type { Context } from './context.ts';
 import { binaryEndpoints } from './http/binary.ts';
 import { cookieName, mayChange } from './http/guard.ts';
+import { regimeRoute } from './http/regimes.ts';
 import { requestHandler } from './http/requests.ts';
 import { staticHandler } from './http/static.ts';
 import { uploadEndpoint } from './http/uploads.ts';
@@ -105,7 +106,11 @@ export async function startServer({ settings, log, data, makeRuns }: ServerParts
         log.error({ procedure, err: error.cause ?? error }, 'procedure failed');
     },
   };
-  const binary = binaryEndpoints({ dataFolder, assertDone: (runId) => void runs.summary(runId) });
+  const binary = binaryEndpoints({
+    dataFolder,
+    also: [regimeRoute(dataFolder)],
+    assertDone: (runId) => void runs.summary(runId),
+  });
   const site = staticHandler({
     folder: settings.siteFolder,
     cookie: `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`,
