@@ -1,1 +1,10 @@
-export {};
+export { umapFields } from './config.ts';
+export type { UmapConfig } from './config.ts';
+export { finishUmap, initUmap, stepUmap, umap } from './umap.ts';
+export type { UmapHooks, UmapOptions, UmapResult, UmapState } from './umap.ts';
+export type { Graph } from './graph/fuzzy.ts';
+export { fitCurve } from './layout/curve.ts';
+export type { Curve } from './layout/curve.ts';
+export { mapLoss } from './layout/loss.ts';
+export { gradeOf, mapQuality, QUALITY_K } from './quality/map-quality.ts';
+export type { MapGrade, MapQuality, QualityAt, QualityHooks } from './quality/map-quality.ts';
