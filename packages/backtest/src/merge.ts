@@ -18,15 +18,16 @@ export function schedule(series: readonly BarSeries[]): Schedule {
   for (let k = 0; k < length; k++) {
     let first = -1;
     let earliest = Number.POSITIVE_INFINITY;
-    series.forEach((s, i) => {
+    for (let i = 0; i < series.length; i++) {
+      const s = series[i]!;
       const at = next[i]!;
-      if (at >= s.length) return;
+      if (at >= s.length) continue;
       const close = s.time[at]! + s.timeframeMs;
       if (close < earliest) {
         earliest = close;
         first = i;
       }
-    });
+    }
     symbol[k] = first;
     bar[k] = next[first]!++;
   }

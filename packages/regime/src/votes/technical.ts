@@ -30,9 +30,7 @@ export function stepTechnical(state: TechnicalVote, f: Float64Array, afterCrisis
   const stress = f[VOLATILITY]! / f[VOLATILITY_BASELINE]!;
   const momentum = f[MOMENTUM]!;
   const direction =
-    Math.sign(f[PLUS_DI]! - f[MINUS_DI]!) +
-    Math.sign(f[EMA21]! - f[EMA50]!) +
-    Math.sign(f[CLOSE]! - f[EMA50]!);
+    Math.sign(f[PLUS_DI]! - f[MINUS_DI]!) + Math.sign(f[EMA21]! - f[EMA50]!) + Math.sign(f[CLOSE]! - f[EMA50]!);
   const drawdown = f[MAX_DRAWDOWN]! / (f[VOLATILITY_BASELINE]! * Math.sqrt(60));
   const trending = clamp((adx - 20) / 20, 0, 1);
   if (stress >= config.storm && (direction < 0 || drawdown > 1.5)) {

@@ -1,0 +1,153 @@
+/**
+ * One event of a replayed day: the venue fills what was sent before, the books follow, what became known meanwhile is
+ * delivered, the brain decides, and what it approves is sent. The state is one value, made once; an event allocates
+ * only where something fills. When the run ends, how it is timed and what it is worth is not known here.
+ */
+import { newAccount, REASON_LIST, STAGES, type Approved, type Fill, type Order } from '@janus/domain';
+import {
+  accountInto,
+  applyFill,
+  initLedger,
+  REFUSALS,
+  initSimulatedVenue,
+  markToMarket,
+  newFillBuffer,
+  setWorking,
+  stepBar,
+  submit,
+  workingCount,
+  type ClosedTrade,
+} from '@janus/exchange';
+import { absorbFill, initBrain, onBar, onEmbedding, onRefit } from '@janus/integration';
+import { schedule } from './merge.ts';
+import type { ReplayInput } from './replay.ts';
+
+/** Everything that the loop keeps from one event to the next, in one shape whatever the run. */
+export function openDay(input: ReplayInput) {
+  const { series, config, clock } = input;
+  const order = schedule(series);
+  const n = order.length;
+  return {
+    brain: initBrain({
+      config: config.brain,
+      symbols: series.map((s) => ({ symbol: s.symbol, assetClass: s.assetClass, timeframeMs: s.timeframeMs })),
+      seed: input.seed,
+      lesions: input.lesions,
+      clock: input.stageTimes ? clock : null,
+      onSegment: input.onSegment,
+      onExperience: input.onExperience ?? null,
+    }),
+    venue: initSimulatedVenue(
+      config.venue,
+      series.map(() => config.limits),
+    ),
+    ledger: initLedger(config.account.equity, series.length),
+    account: newAccount(config.account.equity),
+    buffer: newFillBuffer(),
+    order,
+    // Copies of one shape: what a series is made of depends on where it came from, and the compiler minds.
+    bars: series.map(({ time, open, high, low, close, volume, spread, timeframeMs }) => {
+      return { time, open, high, low, close, volume, spread, timeframeMs };
+    }),
+    vision: series.map((_, i) => input.vision?.[i] ?? null),
+    visionDelay: config.brain['visual-cortex'].delay,
+    refits: input.refits,
+    /** Next refit to deliver, a symbol. */
+    cursor: new Int32Array(series.length),
+    bar: { symbol: 0, index: 0, time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0, spread: Number.NaN },
+    fills: [] as Fill[],
+    trades: [] as ClosedTrade[],
+    refusals: {} as Record<string, number>,
+    orders: 0,
+    decisions: 0,
+    equity: new Float64Array(n),
+    exposure: new Float64Array(n),
+    regimes: new Int8Array(n).fill(-1),
+    reached: new Int32Array(STAGES.length),
+    reasons: new Int32Array(Math.max(...REASON_LIST.map((r) => r.code)) + 1),
+  };
+}
+export type Day = ReturnType<typeof openDay>;
+
+/** Delivers what has become known by bar `index` of a symbol: the embedding due, and refits. */
+function deliver(day: Day, symbol: number, index: number): void {
+  const { brain, cursor } = day;
+  const refits = day.refits[symbol]!;
+  while (cursor[symbol]! < refits.length && refits[cursor[symbol]!]!.knownAt <= index) {
+    onRefit(brain, symbol, refits[cursor[symbol]!]!);
+    cursor[symbol]!++;
+  }
+  const track = day.vision[symbol]!;
+  if (track === null) return;
+  const asOf = index - day.visionDelay;
+  if (asOf >= 0 && !Number.isNaN(track.score[asOf]!))
+    onEmbedding(brain, symbol, asOf, track.score[asOf]!, track.gate[asOf]!);
+}
+
+/** What the venue filled goes into the books and to the brain. */
+function settle(day: Day, filled: number): void {
+  for (let i = 0; i < filled; i++) {
+    const fill = day.buffer.rows[i]!;
+    applyFill(day.ledger, fill, day.trades);
+    absorbFill(day.brain, fill);
+    day.fills.push({ ...fill });
+  }
+}
+
+function send(day: Day, approved: Approved<Order>): void {
+  day.orders++;
+  const refusal = submit(day.venue, approved);
+  if (refusal !== 0) day.refusals[REFUSALS[refusal]!] = (day.refusals[REFUSALS[refusal]!] ?? 0) + 1;
+}
+
+/** Copies the bar of event k into `day.bar`. */
+function readBar(day: Day, k: number): void {
+  const { bar } = day;
+  const symbol = day.order.symbol[k]!;
+  const index = day.order.bar[k]!;
+  const s = day.bars[symbol]!;
+  bar.symbol = symbol;
+  bar.index = index;
+  bar.time = s.time[index]! + s.timeframeMs;
+  bar.open = s.open[index]!;
+  bar.high = s.high[index]!;
+  bar.low = s.low[index]!;
+  bar.close = s.close[index]!;
+  bar.volume = s.volume[index]!;
+  bar.spread = s.spread === null ? Number.NaN : s.spread[index]!;
+}
+
+/** Event k of the day. A function of its own, so that a new run begins with it compiled. */
+export function stepEvent(day: Day, k: number): void {
+  const { brain, venue, ledger, account, bar } = day;
+  readBar(day, k);
+  const { symbol, index } = bar;
+  const filled = stepBar(
+    venue,
+    symbol,
+    index,
+    bar.time,
+    bar.open,
+    bar.high,
+    bar.low,
+    bar.close,
+    bar.volume,
+    bar.spread,
+    day.buffer,
+  );
+  if (filled > 0) settle(day, filled);
+  markToMarket(ledger, symbol, bar.close, bar.time);
+  setWorking(ledger, symbol, workingCount(venue, symbol) > 0);
+  accountInto(ledger, symbol, bar.close, account);
+  deliver(day, symbol, index);
+  const approved = onBar(brain, bar, account);
+  if (approved !== null) send(day, approved);
+  day.equity[k] = account.equity;
+  day.exposure[k] = account.symbolExposure;
+  const { outcome } = brain;
+  if (outcome.reached >= 1) day.regimes[k] = brain.belief.regime;
+  day.reasons[outcome.reason]!++;
+  if (outcome.chosen) day.decisions++;
+  const { reached } = day;
+  for (let stage = 0; stage <= outcome.reached; stage++) reached[stage]!++;
+}
