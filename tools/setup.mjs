@@ -1,4 +1,4 @@
-// Brings a checkout to a state that runs: dependencies, kernels, workbench. Plain Node, no dependencies of its own,
+// Brings a checkout to a state that runs: dependencies, kernels, database, workbench. Plain Node, no dependencies of its own,
 // since it runs before node_modules exists. It starts nothing and touches nothing outside the checkout.
 // A step runs again only when its inputs have changed (content hashes in .janus/stamps.json) or its output is gone.
 import { spawn } from 'node:child_process';
@@ -72,14 +72,14 @@ function stopChild(signal) {
 }
 
 /** Runs node on a script, in a process group of its own so that it can be ended with all that it started. */
-function run(label, script, args) {
+function run(label, script, args, extra = {}) {
   const began = performance.now();
   say(`… ${label}`);
   return new Promise((resolve, reject) => {
     const output = [];
     child = spawn(process.execPath, [script, ...args], {
       cwd: root,
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: args[0] === 'ci' ? '' : 'production' },
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: args[0] === 'ci' ? '' : 'production', ...extra },
       stdio: process.env.JANUS_VERBOSE ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
@@ -119,6 +119,8 @@ const stamped = (name, inputs, output) => () =>
 
 const LOCKFILE = ['package-lock.json'];
 const KERNEL_INPUTS = ['packages/kernels', 'package-lock.json'];
+const CLIENT_INPUTS = ['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json'];
+const CLUSTER_INPUTS = ['node_modules/@electric-sql/pglite/package.json'];
 const WORKBENCH_INPUTS = ['apps/workbench', 'packages', 'tsconfig.base.json', 'package-lock.json'];
 
 /** `stale` returns null where nothing is to be done, else the stamp to write once the step has succeeded. */
@@ -138,6 +140,23 @@ const STEPS = {
   kernels: {
     stale: stamped('kernels', KERNEL_INPUTS, 'packages/kernels/build/gaf.wasm'),
     make: () => run('building the kernels', at('packages/kernels/build.mjs'), []),
+  },
+  client: {
+    stale: stamped('client', CLIENT_INPUTS, 'apps/server/build/prisma/client.ts'),
+    // Generating needs no engine, but asks for one and would fetch it: any file that exists will do.
+    make: () =>
+      run('generating the database client', at('node_modules/prisma/build/index.js'), ['generate'], {
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+      }),
+  },
+  database: {
+    stale: stamped('database', CLUSTER_INPUTS, '.janus/cluster-18.tar.gz'),
+    make: () =>
+      run('making an empty database', at('apps/server/src/services/pglite/snapshot.mjs'), [
+        at('.janus/cluster-18.tar.gz'),
+      ]),
   },
   workbench: {
     stale: stamped('workbench', WORKBENCH_INPUTS, 'apps/workbench/out/index.html'),

@@ -1,0 +1,1 @@
+export function difference(): Promise<string>;
