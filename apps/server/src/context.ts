@@ -4,6 +4,7 @@
  */
 import type { RunInfo, RunSummary, RunTrades, SystemInfo } from './api.ts';
 import type { DataService } from './services/data-service.ts';
+import type { JobService } from './services/jobs/service.ts';
 
 export interface StartRequest {
   /** Name of a data set. */
@@ -21,7 +22,7 @@ export interface RunService {
   trades(runId: string): RunTrades;
   start(request: StartRequest): Promise<{ runId: string }>;
   /** @throws JanusError no-data for an unknown run, refused for one that has ended */
-  cancel(runId: string): void;
+  cancel(runId: string): Promise<void>;
   /** The run now, then again whenever it changes, until it has ended. */
   watch(runId: string, signal: AbortSignal): AsyncGenerator<RunInfo, void>;
 }
@@ -29,6 +30,7 @@ export interface RunService {
 export interface Context {
   readonly system: SystemInfo;
   readonly data: DataService;
+  readonly jobs: JobService;
   readonly runs: RunService;
   /** The caller showed the local token and comes from our own page, or is no page at all. */
   readonly mayChange: boolean;

@@ -3,12 +3,14 @@
  * and stops it when told to.
  */
 import { JanusError } from '@janus/domain';
-import type { RunInfo } from './api.ts';
 import { makeLogger } from './log.ts';
 import { startServer } from './server.ts';
 import { BUNDLED_NAME } from './services/data/index.ts';
 import { dataService } from './services/data-service.ts';
-import { runManager } from './services/runs/manager.ts';
+import { jobsAddress } from './services/jobs/backend.ts';
+import { HANDLERS } from './services/jobs/handlers/index.ts';
+import { jobService } from './services/jobs/service.ts';
+import { startingJobs } from './services/jobs/starting.ts';
 import { readSettings } from './settings.ts';
 
 export interface ServeOptions {
@@ -27,16 +29,23 @@ export async function serve({ env, stop, say }: ServeOptions): Promise<void> {
   const settings = readSettings(env);
   const log = makeLogger(env);
   const data = dataService(settings.dataFolder, Date.now);
-  const onFailure = ({ runId, error }: RunInfo): void => log.error({ runId, error }, 'run failed');
+  const address = jobsAddress(env, settings.dataFolder);
   const server = await startServer({
     settings,
     log,
     data,
-    makeRuns: (dataFolder) => runManager({ dataFolder, load: (name) => data.load(name), onFailure }),
+    // In the background: the page is there before the queue is.
+    makeJobs: (dataFolder) =>
+      startingJobs(
+        address,
+        () => jobService({ dataFolder, address, handlers: HANDLERS, log, now: Date.now }),
+        (error) => log.error({ err: error }, 'the jobs could not be started'),
+      ),
   });
   say(`JANUS is ready: ${server.url}   (simulated trading; data in ${settings.dataFolder}; Ctrl-C stops it)`);
   // The bars that come with JANUS: there is always something to see.
-  server.runs.start({ data: BUNDLED_NAME }).catch((error: unknown) => {
+  const first = server.jobs.ready.then(() => server.runs.start({ data: BUNDLED_NAME }));
+  first.catch((error: unknown) => {
     if (error instanceof JanusError && stop.aborted) return;
     log.error({ err: error }, `the run of ${BUNDLED_NAME} could not be started`);
   });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AUDIT_FIELDS, AUDIT_WIDTH, TIMING_WIDTH, VERSION, noData } from '@janus/domain';
+import { AUDIT_FIELDS, AUDIT_WIDTH, TIMING_WIDTH, VERSION } from '@janus/domain';
 import { deserialize, serialize } from 'superjson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -11,7 +11,12 @@ import type { DataSet, RunInfo, RunSummary, RunTrades, SystemInfo } from './api.
 import { makeLogger } from './log.ts';
 import { startServer, type Server, type ServerParts } from './server.ts';
 import { dataService } from './services/data-service.ts';
-import { runManager } from './services/runs/manager.ts';
+import type { JobHealth, JobInfo, JobList } from './services/jobs/api.ts';
+import { jobsAddress } from './services/jobs/backend.ts';
+import { HANDLERS } from './services/jobs/handlers/index.ts';
+import { jobService } from './services/jobs/service.ts';
+import { startingJobs } from './services/jobs/starting.ts';
+import { importSeries } from './testing/data-set.ts';
 import { walk } from './testing/series.ts';
 
 const BARS = 1500;
@@ -22,22 +27,16 @@ let server: Server;
 let token = '';
 let base = '';
 
+const log = makeLogger({ JANUS_LOG: 'silent' });
 const partsFor = (data: string, port = 0): ServerParts => ({
   settings: { host: '127.0.0.1', port, dataFolder: data, siteFolder: path.join(folder, 'site') },
-  log: makeLogger({ JANUS_LOG: 'silent' }),
-  data: {
-    ...dataService(data, Date.now),
-    list: () => Promise.resolve([{ name: 'WALK', symbol: 'WALK', bars: BARS } as DataSet]),
+  log,
+  data: dataService(data, Date.now),
+  makeJobs: (owned) => {
+    const address = jobsAddress({}, owned);
+    const open = () => jobService({ dataFolder: owned, address, handlers: HANDLERS, log, now: Date.now, atOnce: 1 });
+    return startingJobs(address, open, () => undefined);
   },
-  makeRuns: (owned) =>
-    runManager({
-      dataFolder: owned,
-      load: (name) =>
-        name === 'WALK'
-          ? Promise.resolve({ series, warnings: ['these bars are simulated'] })
-          : Promise.reject(noData(`there is no data set '${name}'`)),
-      onFailure: () => undefined,
-    }),
 });
 
 beforeAll(async () => {
@@ -45,6 +44,7 @@ beforeAll(async () => {
   dataFolder = path.join(folder, 'data folder');
   mkdirSync(path.join(folder, 'site'));
   writeFileSync(path.join(folder, 'site', 'index.html'), '<script>go()</script>workbench');
+  await importSeries(series, dataFolder);
   server = await startServer(partsFor(dataFolder));
   base = server.url;
   token = readFileSync(path.join(dataFolder, 'token'), 'utf8').trim();
@@ -131,7 +131,9 @@ describe('queries', () => {
       pid: process.pid,
       ready: true,
     });
-    expect(await query<DataSet[]>('data.list')).toEqual([{ name: 'WALK', symbol: 'WALK', bars: BARS }]);
+    expect(await query<DataSet[]>('data.list')).toContainEqual(
+      expect.objectContaining({ name: 'WALK:1h', symbol: 'WALK', bars: BARS }),
+    );
   });
   it('for what is not there answer 404 in words', async () => {
     const reply = await ask(`/trpc/runs.summary?input=${encodeURIComponent(inputOf({ runId: 'abcdef0123' }))}`);
@@ -176,6 +178,7 @@ describe('the door', () => {
 describe('a run', () => {
   let runId = '';
   beforeAll(async () => {
+    await server.jobs.ready;
     const reply = await mutate(
       'runs.start',
       { data: 'WALK' },
@@ -340,18 +343,51 @@ describe('the data folder and the port', () => {
   });
   it('are free again after a stop, with no part of a run left, and the runs are still there', async () => {
     const data = path.join(folder, 'stopped');
+    await importSeries(series, data);
     const first = await startServer(partsFor(data));
+    await first.jobs.ready;
     const { runId } = await first.runs.start({ data: 'WALK' });
     for await (const { stage } of first.runs.watch(runId, new AbortController().signal))
       if (stage.startsWith('fitting')) break;
-    expect(readdirSync(path.join(data, 'runs'))).toEqual([`.part-${runId}-${process.pid}`]);
+    expect(readdirSync(path.join(data, 'runs'))).toEqual([expect.stringMatching(`^.part-${runId}-${process.pid}-`)]);
     await first.close();
     await first.close();
     expect(existsSync(path.join(data, 'server.lock'))).toBe(false);
     expect(readdirSync(path.join(data, 'runs'))).toEqual([]);
     await expect(fetch(first.url)).rejects.toThrow();
+    // What ran was put back: the next server takes it up.
     const second = await startServer(partsFor(data, first.port));
+    await second.jobs.ready;
+    for await (const info of second.runs.watch(runId, new AbortController().signal)) void info;
+    expect(second.runs.list()).toEqual([expect.objectContaining({ runId, status: 'done' })]);
     await second.close();
+  });
+});
+
+describe('jobs', () => {
+  it('are looked at by anybody, and changed by whoever holds the token', async () => {
+    await server.jobs.ready;
+    const job = { kind: 'simulate', input: { bars: 500, seed: 3, symbol: 'MADE' } };
+    expect((await mutate('jobs.submit', job, {})).status).toBe(403);
+    const info = unwrap(await mutate('jobs.submit', job, own())) as JobInfo;
+    expect(info).toMatchObject({ kind: 'simulate', title: 'Simulation of 500 bars as MADE, seed 3' });
+    let last = info;
+    for await (const now of server.jobs.watch(info.jobId, new AbortController().signal)) last = now;
+    expect(last).toMatchObject({ status: 'done', result: { name: 'MADE:1h', rows: 500, simulated: true } });
+    expect(await query<JobInfo>('jobs.get', { jobId: info.jobId })).toEqual(last);
+    const { jobs, total } = await query<JobList>('jobs.list', { kind: 'simulate' });
+    expect([jobs, total]).toEqual([[last], 1]);
+    expect(await query<JobHealth>('jobs.health')).toMatchObject({ state: 'ready', backend: 'pglite' });
+    expect((await mutate('jobs.cancel', { jobId: info.jobId }, own())).status).toBe(412);
+  });
+
+  it('that cannot be are refused in words, with every fault', async () => {
+    const reply = await mutate('jobs.submit', { kind: 'simulate', input: { bars: 0, seeds: 3 } }, own());
+    expect(reply.status).toBe(400);
+    for (const word of ['simulate.bars', 'simulate.seed', 'seeds']) expect(reply.body.toString()).toContain(word);
+    expect((await mutate('jobs.submit', { kind: 'sleep', input: {} }, own())).status).toBe(400);
+    const unknown = await mutate('jobs.submit', { kind: 'backtest', input: { data: '/etc/passwd' } }, own());
+    expect(unknown.status).toBe(404);
   });
 });
 

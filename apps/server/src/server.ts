@@ -2,7 +2,7 @@
  * Puts the server together: one node:http server on loopback with the workbench, tRPC over HTTP and WebSocket, the
  * binary endpoints and the frame player, all over one data folder that has one owner.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import http, { type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -20,16 +20,20 @@ import { uploadEndpoint } from './http/uploads.ts';
 import { upgradeHandler } from './http/upgrades.ts';
 import type { Logger } from './log.ts';
 import { appRouter } from './router.ts';
-import type { RunManager } from './services/runs/manager.ts';
+import { addressFile, type ServerAddress } from './services/jobs/client.ts';
+import type { StartingJobs } from './services/jobs/starting.ts';
 import { KERNEL_BACKEND } from './services/runs/plan.ts';
+import { runService } from './services/runs/service.ts';
+import { sweepDrafts } from './services/runs/store.ts';
 import type { Settings } from './settings.ts';
 import { ensureToken } from './token.ts';
 
 export interface Server {
   readonly url: string;
   readonly port: number;
-  readonly runs: RunManager;
-  /** Ends connections, runs and workers, and gives the data folder back. Safe to call twice. */
+  readonly jobs: StartingJobs;
+  readonly runs: Context['runs'];
+  /** Ends connections, puts back the jobs that run, and gives the data folder back. Safe to call twice. */
   close(): Promise<void>;
 }
 export interface ServerParts {
@@ -37,7 +41,7 @@ export interface ServerParts {
   readonly log: Logger;
   readonly data: Context['data'];
   /** Called once the data folder is ours. */
-  readonly makeRuns: (dataFolder: string) => RunManager;
+  readonly makeJobs: (dataFolder: string) => StartingJobs;
 }
 
 /** @throws JanusError refused where another process has the folder */
@@ -80,26 +84,27 @@ const systemInfo = (dataFolder: string): SystemInfo => ({
 });
 
 /** @throws JanusError refused where the folder or the port is taken */
-export async function startServer({ settings, log, data, makeRuns }: ServerParts): Promise<Server> {
+export async function startServer({ settings, log, data, makeJobs }: ServerParts): Promise<Server> {
   const { dataFolder } = settings;
   const release = own(dataFolder);
-  const runs = makeRuns(dataFolder);
+  rmSync(addressFile(dataFolder), { force: true });
   const token = ensureToken(dataFolder);
   const server = http.createServer();
   let port: number;
   try {
     port = await listen(server, settings);
   } catch (error) {
-    await runs.close();
     release();
     throw error;
   }
+  const jobs = makeJobs(dataFolder);
+  const runs = runService(dataFolder, jobs, Date.now);
 
   const system = systemInfo(dataFolder);
   const trpc = {
     router: appRouter,
     createContext: ({ req }: { req: IncomingMessage }): Context => {
-      return { system, data, runs, mayChange: mayChange(req, port, token) };
+      return { system, data, jobs, runs, mayChange: mayChange(req, port, token) };
     },
     onError: ({ error, path: procedure }: { error: Error & { code: string }; path: string | undefined }): void => {
       if (error.code === 'INTERNAL_SERVER_ERROR')
@@ -127,11 +132,17 @@ export async function startServer({ settings, log, data, makeRuns }: ServerParts
     });
     upgrades.close();
     server.closeAllConnections();
-    await Promise.all([ended, runs.close()]);
+    await Promise.all([ended, jobs.close()]);
+    sweepDrafts(dataFolder);
+    rmSync(addressFile(dataFolder), { force: true });
     binary.close();
     release();
   }
   let closing: Promise<void> | null = null;
   const shown = settings.host === '::1' ? '[::1]' : settings.host;
-  return { url: `http://${shown}:${port}`, port, runs, close: () => (closing ??= shut()) };
+  const url = `http://${shown}:${port}`;
+  writeFileSync(addressFile(dataFolder), JSON.stringify({ pid: process.pid, url } satisfies ServerAddress), {
+    mode: 0o600,
+  });
+  return { url, port, jobs, runs, close: () => (closing ??= shut()) };
 }

@@ -4,6 +4,7 @@
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 import {
   prepareRun,
   rehearse,
@@ -132,7 +133,7 @@ function replayInto(plan: RunPlan, record: Recorder, log: ExperienceLog, hooks: 
  */
 export function executeRun(plan: RunPlan, dataFolder: string, hooks: RunHooks): RunSummary {
   const folder = runFolder(dataFolder, plan.info.runId);
-  const draft = path.join(runsFolder(dataFolder), `.part-${plan.info.runId}-${process.pid}`);
+  const draft = path.join(runsFolder(dataFolder), `.part-${plan.info.runId}-${process.pid}-${threadId}`);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   const record = recorder(draft, plan.series.length);

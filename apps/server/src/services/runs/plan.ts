@@ -3,9 +3,11 @@
  * off, and the five things that its identity is the hash of. The same five give the same run.
  */
 import { parseRunConfig, type RunConfig } from '@janus/backtest';
-import { REGIONS, VERSION, badInput, type BarSeries, type Region } from '@janus/domain';
+import { REGIONS, VERSION, badInput, type AssetClass, type BarSeries, type Region } from '@janus/domain';
 import type { Provenance, RunInfo } from '../../api.ts';
-import { provenanceOf } from '../provenance.ts';
+import { dataHash, runIdentity } from '../provenance.ts';
+
+export { aloneConfig, strategyNamed } from './alone.ts';
 
 /** What computes the kernels; part of a run's identity, since another backend rounds otherwise. */
 export const KERNEL_BACKEND = 'wasm-simd';
@@ -40,32 +42,61 @@ export function lesionMaskOf(lesions: readonly string[]): number {
   return mask;
 }
 
-/** @throws ConfigError, JanusError for a request that cannot be run */
-export function planRun(request: RunRequest, series: BarSeries, createdAt: number): RunPlan {
+/** What a plan has to know of its bars; a catalogue knows it without reading them. */
+export interface BarFacts {
+  readonly name: string;
+  readonly symbol: string;
+  readonly timeframeMs: number;
+  readonly assetClass: AssetClass;
+  readonly rows: number;
+  readonly from: number;
+  readonly to: number;
+  readonly simulated: boolean;
+  readonly dataHash: string;
+}
+export type RunHead = Omit<RunPlan, 'series' | 'warnings'>;
+
+export const barFacts = (name: string, series: BarSeries): BarFacts => {
+  const { symbol, timeframeMs, assetClass, length: rows, simulated, time } = series;
+  if (rows === 0) throw badInput(`${name} has no bars`);
+  const [from, to] = [time[0]!, time[rows - 1]!];
+  return { name, symbol, timeframeMs, assetClass, rows, from, to, simulated, dataHash: dataHash(series) };
+};
+
+/**
+ * The plan without its bars: enough to know the run's identity.
+ * @throws ConfigError, JanusError for a request that cannot be run
+ */
+export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, createdAt: number): RunHead {
   const config = parseRunConfig(request.config ?? {});
   const lesionMask = lesionMaskOf(request.lesions ?? []);
   const lesions = REGIONS.filter((_, i) => (lesionMask & (1 << i)) !== 0);
   const seed = request.seed ?? DEFAULT_SEED;
   if (!Number.isSafeInteger(seed) || seed < 0) throw badInput(`seed ${seed} is not a whole number of at least 0`);
-  if (series.length === 0) throw badInput(`${request.data} has no bars`);
-  const provenance = provenanceOf({ seed, config: { ...config, lesions }, series: [series], backend: KERNEL_BACKEND });
+  const { name, symbol, timeframeMs, assetClass, rows, from, to, simulated, dataHash: hash } = facts;
+  const identity = runIdentity({ seed, config: { ...config, lesions }, dataHash: hash, backend: KERNEL_BACKEND });
   const info: RunInfo = {
-    runId: provenance.runId,
-    name: request.data,
-    symbol: series.symbol,
-    timeframeMs: series.timeframeMs,
-    assetClass: series.assetClass,
-    bars: series.length,
-    from: series.time[0]!,
-    to: series.time[series.length - 1]!,
+    runId: identity.runId,
+    name,
+    symbol,
+    timeframeMs,
+    assetClass,
+    bars: rows,
+    from,
+    to,
     status: 'queued',
     progress: 0,
     stage: 'waiting for its turn',
-    simulatedData: series.simulated,
+    simulatedData: simulated,
     error: null,
     createdAt,
     seed,
     lesions,
   };
-  return { info, series, config, lesionMask, provenance: { ...provenance, version: VERSION } };
+  return { info, config, lesionMask, provenance: { ...identity, version: VERSION } };
+}
+
+/** @throws ConfigError, JanusError for a request that cannot be run */
+export function planRun(request: RunRequest, series: BarSeries, createdAt: number): RunPlan {
+  return { ...planHead(request, barFacts(request.data, series), createdAt), series };
 }

@@ -55,7 +55,7 @@ export function sweepDrafts(dataFolder: string): void {
     return;
   }
   for (const name of names) {
-    const pid = Number(/^\.part-[0-9a-f]+-(\d+)$/.exec(name)?.[1]);
+    const pid = Number(/^\.part-[0-9a-f]+-(\d+)-\d+$/.exec(name)?.[1]);
     if (!(pid > 0) || (pid !== process.pid && isAlive(pid))) continue;
     rmSync(path.join(folder, name), { recursive: true, force: true });
   }

@@ -1,0 +1,62 @@
+/** The jobs of a server that runs on this machine, asked over loopback with the local token. For the command line. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ERROR_EXIT, JanusError, refused, type ErrorCode } from '@janus/domain';
+import { deserialize, serialize } from 'superjson';
+import { lockOwner } from '../../../../../tools/lock.mjs';
+import { readToken } from '../../token.ts';
+import type { JobInfo, JobList, JobQuery } from './api.ts';
+
+export interface JobClient {
+  list(query: JobQuery): Promise<JobList>;
+  cancel(jobId: string): Promise<JobInfo>;
+  retry(jobId: string): Promise<JobInfo>;
+}
+
+/** Beside the server's lock: where it listens. */
+export const addressFile = (dataFolder: string): string => path.join(dataFolder, 'server.json');
+export interface ServerAddress {
+  readonly pid: number;
+  readonly url: string;
+}
+
+/** The server of a data folder that runs now, or null. */
+export function runningServer(dataFolder: string): ServerAddress | null {
+  const owner = lockOwner(path.join(dataFolder, 'server.lock'));
+  if (owner === null) return null;
+  try {
+    const address = JSON.parse(readFileSync(addressFile(dataFolder), 'utf8')) as ServerAddress;
+    return address.pid === owner ? address : null;
+  } catch {
+    return null;
+  }
+}
+
+const CODES: Readonly<Record<number, ErrorCode>> = { 400: 'bad-input', 404: 'no-data', 412: 'refused' };
+
+/** @throws JanusError refused where a server has the folder and cannot be asked */
+export function jobClient(dataFolder: string, { url, pid }: ServerAddress): JobClient {
+  const token = readToken(dataFolder);
+  async function ask(procedure: string, input: unknown, changes: boolean): Promise<unknown> {
+    const text = JSON.stringify(serialize(input));
+    const target = `${url}/trpc/${procedure}`;
+    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+    let reply: Response;
+    try {
+      reply = changes
+        ? await fetch(target, { method: 'POST', headers, body: text })
+        : await fetch(`${target}?input=${encodeURIComponent(text)}`, { headers });
+    } catch (error) {
+      throw refused(`the server (process ${pid}, ${url}) does not answer: ${(error as Error).message}`);
+    }
+    const body = (await reply.json()) as { result?: { data: never }; error?: { json?: { message: string } } };
+    if (body.result) return deserialize(body.result.data);
+    const code = CODES[reply.status] ?? 'failed';
+    throw new JanusError(code in ERROR_EXIT ? code : 'failed', body.error?.json?.message ?? `status ${reply.status}`);
+  }
+  return {
+    list: async (query) => (await ask('jobs.list', query, false)) as JobList,
+    cancel: async (jobId) => (await ask('jobs.cancel', { jobId }, true)) as JobInfo,
+    retry: async (jobId) => (await ask('jobs.retry', { jobId }, true)) as JobInfo,
+  };
+}

@@ -1,0 +1,50 @@
+/** The kind of job that makes a run: the brain or one strategy on a data set. */
+import { z } from 'zod';
+import type { RunInfo } from '../../../api.ts';
+import { strategyNamed } from '../../runs/alone.ts';
+import { planHead } from '../../runs/plan.ts';
+import type { Json } from '../api.ts';
+import type { JobHandler } from '../handler.ts';
+import { checked } from './input.ts';
+import { checkRun, forStrategy, namedSet, RUN_FIELDS, type RunInput } from './run-input.ts';
+
+export interface BacktestInput extends RunInput {
+  /** 'brain', or a strategy by itself. */
+  readonly strategy: string;
+}
+const schema = z.strictObject({ ...RUN_FIELDS, strategy: z.string().default('brain') });
+
+function parse(input: unknown): BacktestInput {
+  const known = checked('backtest', schema, input);
+  checkRun(known);
+  const strategy = strategyNamed(known.strategy);
+  // Of a strategy by itself every region is off already.
+  return { ...known, strategy, lesions: strategy === 'brain' ? [...known.lesions].sort() : [] } as BacktestInput;
+}
+
+/**
+ * The run that a backtest will be, from the catalogue alone; null for a part of a data set, whose identity takes its
+ * bars to know.
+ * @throws JanusError no-data, bad-input
+ */
+export async function prepareBacktest(
+  given: unknown,
+  dataFolder: string,
+  createdAt: number,
+): Promise<{ readonly run: RunInfo | null }> {
+  const input = parse(given);
+  const set = await namedSet(input.data, dataFolder);
+  if (input.from !== null || input.to !== null) return { run: null };
+  return { run: planHead(forStrategy(input, input.strategy), set, createdAt).info };
+}
+
+export const backtestHandler: JobHandler<BacktestInput> = {
+  kind: 'backtest',
+  title: ({ data, strategy }) =>
+    strategy === 'brain' ? `Backtest of ${data}` : `Backtest of ${data}, ${strategy} alone`,
+  parse,
+  prepare: async (input, dataFolder, createdAt) =>
+    (await prepareBacktest(input, dataFolder, createdAt)) as unknown as Json,
+  module: new URL('./backtest-run.ts', import.meta.url),
+  attempts: 2,
+};

@@ -1,0 +1,8 @@
+/** The kinds of job that this server can do. A new kind is one more line here. */
+import type { JobHandler } from '../handler.ts';
+import { backtestHandler } from './backtest.ts';
+import { importHandler } from './import.ts';
+import { simulateHandler } from './simulate.ts';
+import { walkforwardHandler } from './walkforward.ts';
+
+export const HANDLERS: readonly JobHandler[] = [backtestHandler, walkforwardHandler, importHandler, simulateHandler];
