@@ -13,3 +13,5 @@ export { backSolve, choleskyInPlace, forwardSolve } from './cholesky.ts';
 export { symmetricEigen } from './eigen.ts';
 export type { SymmetricEigen } from './eigen.ts';
 export { ridge } from './ridge.ts';
+export { initSumTree, leafAt, prefixSum, rebuildSumTree, setWeight, weightOf } from './sum-tree.ts';
+export type { SumTree } from './sum-tree.ts';
