@@ -64,19 +64,24 @@ const SETTLING = 4000;
 
 /** @throws JanusError cancelled when `shouldStop` says so */
 export function replay(input: ReplayInput): ReplayResult {
-  const { clock } = input;
+  const { clock, shouldStop, onProgress } = input;
   const day = openDay(input);
   const { regimes } = day;
   const n = day.order.length;
   const micros = new Float32Array(clock === null ? 0 : n);
   const began = clock === null ? 0 : clock();
+  // One reading ends an event and begins the next, so nothing of the loop lies between two of them.
+  let started = began;
   for (let k = 0; k < n; k++) {
-    const started = clock === null ? 0 : clock();
     stepEvent(day, k);
-    if (clock !== null) micros[k] = clock() - started;
+    if (clock !== null) {
+      const now = clock();
+      micros[k] = now - started;
+      started = now;
+    }
     if (k % PROGRESS_EVERY === PROGRESS_EVERY - 1) {
-      if (input.shouldStop?.()) throw cancelled(`the run was cancelled after ${k + 1} of ${n} events`);
-      input.onProgress?.(k + 1, n);
+      if (shouldStop?.()) throw cancelled(`the run was cancelled after ${k + 1} of ${n} events`);
+      onProgress?.(k + 1, n);
     }
   }
   flush(day.brain);

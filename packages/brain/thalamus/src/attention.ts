@@ -32,10 +32,10 @@ export function attend(
     scores[r] = e;
     sum += e;
   }
-  for (let j = 0; j < depth; j++) out[j] = 0;
-  for (let r = 0; r < rows; r++) {
-    const weight = scores[r]! / sum;
-    scores[r] = weight;
-    for (let j = 0; j < depth; j++) out[j] = out[j]! + weight * values[r * depth + j]!;
+  for (let r = 0; r < rows; r++) scores[r] = scores[r]! / sum;
+  for (let j = 0; j < depth; j++) {
+    let pooled = 0;
+    for (let r = 0; r < rows; r++) pooled += scores[r]! * values[r * depth + j]!;
+    out[j] = pooled;
   }
 }

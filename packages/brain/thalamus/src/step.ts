@@ -31,7 +31,7 @@ function poolContext(state: ThalamusState, evidence: Float64Array, context: Floa
   writeContext(context, query, MODALITY_COUNT);
   for (let i = 0; i < INPUT_COUNT; i++) state.keys[state.next * INPUT_COUNT + i] = query[i]!;
   for (let i = 0; i < CONTEXT_COUNT; i++) state.contexts[state.next * CONTEXT_COUNT + i] = query[MODALITY_COUNT + i]!;
-  state.next = (state.next + 1) % state.config.attentionBars;
+  state.next = state.next + 1 === state.config.attentionBars ? 0 : state.next + 1;
   if (state.filled < state.config.attentionBars) state.filled++;
   attend(query, state.keys, state.contexts, state.filled, state.scores, state.pooled);
 }
