@@ -1,8 +1,8 @@
 /** What `run`, `backtest`, `lesion` and their like share: their options, and the plan that those make. */
 import { readFileSync } from 'node:fs';
-import { badInput, REGIONS, STRATEGIES, type StrategyId } from '@janus/domain';
+import { badInput, REGIONS, type StrategyId } from '@janus/domain';
 import { loadDataSet } from '@janus/server/data';
-import { planRun, type RunPlan } from '@janus/server/plan';
+import { aloneConfig, planRun, type RunPlan } from '@janus/server/plan';
 import { parse } from 'smol-toml';
 import type { CommandInput, OptionSpec } from './command.ts';
 
@@ -28,28 +28,6 @@ export function readConfig(file: string | undefined): unknown {
   } catch (error) {
     throw badInput(`--config ${file}: ${(error as Error).message}`);
   }
-}
-
-type Table = Readonly<Record<string, unknown>>;
-const table = (x: unknown): Table => (typeof x === 'object' && x !== null ? (x as Table) : {});
-
-/**
- * One strategy by itself: every region switched off, the gate open for it alone in every regime.
- * What is left is the strategy, the sizing by its stop, and the venue.
- */
-export function aloneConfig(config: unknown, strategy: StrategyId): unknown {
-  const all = Object.fromEntries(
-    ['bull', 'bear', 'ranging', 'crisis', 'recovery', 'bubble', 'deflation'].map((r) => [r, [strategy]]),
-  );
-  const base = table(config);
-  const strategies = table(base['strategies']);
-  return { ...base, strategies: { ...strategies, gate: { allow: [strategy], floor: 0, regimes: all } } };
-}
-
-/** @throws JanusError bad-input for a name that is neither `brain` nor a strategy */
-export function strategyNamed(name: string): StrategyId | 'brain' {
-  if (name === 'brain' || (STRATEGIES as readonly string[]).includes(name)) return name as StrategyId | 'brain';
-  throw badInput(`--strategy ${name}: not one of brain, ${STRATEGIES.join(', ')}`);
 }
 
 export interface Request {

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { prepareRun, replay, report, tradesText, type Metrics } from '@janus/backtest';
 import { REGIONS, VISUAL_CORTEX } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
+import { strategyNamed } from '@janus/server/plan';
 import { countTrial } from '@janus/server/trials';
 import type { Command } from '../command.ts';
-import { requestOf, RUN_OPTIONS, strategyNamed } from '../request.ts';
+import { requestOf, RUN_OPTIONS } from '../request.ts';
 
 const { lesions: _, ...OPTIONS } = RUN_OPTIONS;
 

@@ -1,56 +1,11 @@
 /** `janus simulate`: a labelled market as CSV. The column regime is the ground truth; importing the file keeps it. */
-import { once } from 'node:events';
-import { createWriteStream, renameSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { finished } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
-import { badInput, cancelled, REGIMES } from '@janus/domain';
-import type { BarSeries } from '@janus/domain';
+import { badInput, REGIMES } from '@janus/domain';
 import { GENERATORS, parseTimeframe, readTime, recogniseTime, simulate } from '@janus/market';
 import type { Generator as Kind } from '@janus/market';
 import { dataHash, runIdentity } from '@janus/server/data';
+import { writeSimulated } from '@janus/server/simulated';
 import { barMoment } from '@janus/views';
-import type { Command, CommandInput } from '../command.ts';
-
-const ROWS_A_WRITE = 10_000;
-
-/** Rows in pieces; numbers in full, so that reading gives back the same bars. */
-function* csv(s: BarSeries): Generator<string> {
-  yield 'time,open,high,low,close,volume,regime\n';
-  for (let from = 0; from < s.length; from += ROWS_A_WRITE) {
-    let text = '';
-    for (let i = from; i < Math.min(s.length, from + ROWS_A_WRITE); i++)
-      text += `${s.time[i]},${s.open[i]},${s.high[i]},${s.low[i]},${s.close[i]},${s.volume[i]},${REGIMES[s.truth![i]!]}\n`;
-    yield text;
-  }
-}
-
-/** Whole or not at all: a draft beside the target, renamed at the end. */
-async function write(s: BarSeries, file: string, input: CommandInput): Promise<void> {
-  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}`);
-  const sink = createWriteStream(draft, { flush: true });
-  try {
-    await once(sink, 'open').catch((error: unknown) => {
-      throw badInput(`--out ${file}: ${(error as Error).message}`);
-    });
-    const head = file.endsWith('.gz') ? createGzip() : null;
-    head?.pipe(sink);
-    const target = head ?? sink;
-    let done = 0;
-    for (const text of csv(s)) {
-      if (input.signal.aborted) throw cancelled(`nothing was written to ${file}`);
-      if (!target.write(text)) await once(target, 'drain');
-      input.progress(`writing ${file}`, Math.min(s.length, done), s.length);
-      done += ROWS_A_WRITE;
-    }
-    target.end();
-    await finished(sink);
-    renameSync(draft, file);
-  } finally {
-    sink.destroy();
-    rmSync(draft, { force: true });
-  }
-}
+import type { Command } from '../command.ts';
 
 function startOf(text: string): number {
   const format = recogniseTime([text]);
@@ -91,7 +46,10 @@ export const simulateCommand: Command = {
     };
     const seed = Number(options['seed']);
     const series = simulate({ ...asked, seed });
-    await write(series, file, input);
+    await writeSimulated(series, file, {
+      signal: input.signal,
+      progress: (done, total) => input.progress(`writing ${file}`, done, total),
+    });
     const counts = REGIMES.map((name, k) => ({ name, bars: series.truth!.reduce((n, t) => n + (t === k ? 1 : 0), 0) }));
     const identity = runIdentity({ seed, config: asked, dataHash: dataHash(series), backend: 'cpu' });
     return {

@@ -18,5 +18,5 @@ export function aloneConfig(config: unknown, strategy: StrategyId): unknown {
 /** @throws JanusError bad-input for a name that is neither `brain` nor a strategy */
 export function strategyNamed(name: string): StrategyId | 'brain' {
   if (name === 'brain' || (STRATEGIES as readonly string[]).includes(name)) return name as StrategyId | 'brain';
-  throw badInput(`--strategy ${name}: not one of brain, ${STRATEGIES.join(', ')}`);
+  throw badInput(`strategy ${name}: not one of brain, ${STRATEGIES.join(', ')}`);
 }

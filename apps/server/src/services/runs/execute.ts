@@ -23,6 +23,8 @@ import { BAR_COLUMNS, runFolder, runsFolder, type RunFile } from './layout.ts';
 import type { RunPlan } from './plan.ts';
 import { recorder, type Recorder } from './records.ts';
 
+export { runWalkForward } from './walkforward.ts';
+
 export interface RunHooks {
   /** What is being done, in words, and how much of the whole run is done, [0, 1]. */
   progress(stage: string, share: number): void;
