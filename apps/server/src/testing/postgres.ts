@@ -41,7 +41,8 @@ function idOf(option: '-u' | '-g'): number | null {
 /** Whether a test can have one here. */
 export const hasPostgres = (): boolean => binaries() !== null && (!asRoot() || idOf('-u') !== null);
 
-const freePort = (): Promise<number> =>
+/** Free at this moment. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

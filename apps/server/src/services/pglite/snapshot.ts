@@ -21,7 +21,7 @@ export async function makeSnapshot(file: string): Promise<void> {
     const database = await PGlite.create({ dataDir: cluster });
     await database.close();
     const draft = path.join(folder, 'tar.gz');
-    await pipeline(tarOf(treeOf(cluster)), createGzip({ level: 4 }), createWriteStream(draft));
+    await pipeline(tarOf(treeOf(cluster)), createGzip({ level: 1 }), createWriteStream(draft));
     renameSync(draft, file);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@
  */
 import type { Client } from './database.ts';
 
-export const CHUNK_ROWS = 5000;
+export const CHUNK_ROWS = 2000;
 
 export type BulkTable = 'signal' | 'portfolio' | 'performance';
 

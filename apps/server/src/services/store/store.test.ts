@@ -151,7 +151,13 @@ describe.each<Backend>(['pglite', 'postgresql'])('the store on %s', (backend) =>
 
   it.skipIf(absent)('keeps the account and the metrics to the last bit', async () => {
     const points = Array.from({ length: 300 }, (_, i) => {
-      return { time: i, equity: 1e5 * Math.exp(Math.sin(i)), exposure: (150 - i) / 7, position: i / 3, drawdown: 1e-17 * i };
+      return {
+        time: i,
+        equity: 1e5 * Math.exp(Math.sin(i)),
+        exposure: (150 - i) / 7,
+        position: i / 3,
+        drawdown: 1e-17 * i,
+      };
     });
     expect(await store.portfolio.record('run-1', points)).toBe(300);
     expect(await store.portfolio.record('run-1', points)).toBe(0);
