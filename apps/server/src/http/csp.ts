@@ -76,3 +76,11 @@ export function policy({ script, style, attribute }: InlineHashes): string {
 
 /** Of all that is not a document: a worker is governed by the policy sent with its own script. */
 export const ASSET_POLICY = policy({ script: [], style: [], attribute: [] });
+
+/**
+ * Of the pop-out page: it runs no script of its own, and the page that opened it fills it with panels and with copies
+ * of its style rules as <style> elements whose text nobody knows beforehand.
+ */
+export const POPOUT_POLICY = policy({ script: [], style: [], attribute: [] })
+  .replace(/script-src [^;]*/, "script-src 'none'")
+  .replace(/style-src [^;]*; style-src-attr [^;]*/, "style-src 'self' 'unsafe-inline'");

@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { ASSET_POLICY, inlineHashes, policy } from './csp.ts';
+import { ASSET_POLICY, POPOUT_POLICY, inlineHashes, policy } from './csp.ts';
 
 const compress = promisify(gzip);
 
@@ -39,6 +39,13 @@ interface Asset {
   readonly document: boolean;
 }
 
+/** The one document that is filled from outside, at the root of the folder. */
+const POPOUT = 'popout.html';
+
+function policyOf(file: string, text: string): string {
+  return path.basename(file) === POPOUT ? POPOUT_POLICY : policy(inlineHashes(text));
+}
+
 async function load(file: string): Promise<Asset> {
   const body = await readFile(file);
   const extension = path.extname(file);
@@ -49,7 +56,7 @@ async function load(file: string): Promise<Asset> {
     packed,
     etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
     type: TYPES[extension] ?? 'application/octet-stream',
-    policy: document ? policy(inlineHashes(body.toString('utf8'))) : ASSET_POLICY,
+    policy: document ? policyOf(file, body.toString('utf8')) : ASSET_POLICY,
     document,
   };
 }

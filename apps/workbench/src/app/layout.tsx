@@ -3,9 +3,10 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import { greek, latin, pi } from './fonts.ts';
+import { Frame } from '../shell/frame.tsx';
 import { Providers } from './providers.tsx';
 
-export const metadata: Metadata = { title: 'Market · JANUS', description: 'Neuromorphic trading research workbench' };
+export const metadata: Metadata = { title: 'JANUS', description: 'Neuromorphic trading research workbench' };
 
 export default function Layout({ children }: { readonly children: ReactNode }) {
   return (
@@ -14,7 +15,9 @@ export default function Layout({ children }: { readonly children: ReactNode }) {
         <ColorSchemeScript defaultColorScheme="dark" />
       </head>
       <body>
-        <Providers>{children}</Providers>
+        <Providers>
+          <Frame>{children}</Frame>
+        </Providers>
       </body>
     </html>
   );

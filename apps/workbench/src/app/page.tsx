@@ -1,11 +1,2 @@
-import { Frame } from '../shell/frame.tsx';
-import { Market } from '../market/market.tsx';
-import { TimeBar } from '../market/time-bar/time-bar.tsx';
-
-export default function Page() {
-  return (
-    <Frame foot={<TimeBar />}>
-      <Market />
-    </Frame>
-  );
-}
+/** The root shows Market. */
+export { default, metadata } from './market/page.tsx';

@@ -18,7 +18,6 @@ import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/Tooltip.css';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Notification.css';
-import '@mantine/core/styles/AppShell.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import '../style/tokens.css';

@@ -1,10 +1,5 @@
-/** The words of the in-place help. Short, and only of what is on the screen. */
-export interface Help {
-  readonly title: string;
-  readonly reading: readonly string[];
-  /** Symptom, cause, cure. */
-  readonly troubles: readonly (readonly [string, string, string])[];
-}
+/** How to read the panels of the Market page, and what to do about what looks wrong. */
+import type { Help } from '../panel/help-text.ts';
 
 export const HELP = {
   candles: {
@@ -67,4 +62,3 @@ export const HELP = {
     ],
   },
 } as const satisfies Readonly<Record<string, Help>>;
-export type HelpTopic = keyof typeof HELP;

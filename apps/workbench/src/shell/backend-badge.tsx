@@ -7,15 +7,12 @@ import styles from './top-bar.module.css';
 export function BackendBadge() {
   const backend = useBackend((b) => b.backend);
   const why = useBackend((b) => b.why);
+  // No engine runs before the first field is drawn: nothing to tell on a page without one.
+  if (!backend) return null;
   return (
-    <Tooltip
-      label={backend ? `Draws the Gramian angular fields. ${why}` : 'Starting the kernel'}
-      transitionProps={{ duration: 0 }}
-      multiline
-      maw={320}
-    >
-      <div className={styles['item']} data-backend={backend ?? 'starting'}>
-        <span className="dim">GAF</span> {backend ?? '…'}
+    <Tooltip label={`Draws the Gramian angular fields. ${why}`} transitionProps={{ duration: 0 }} multiline maw={320}>
+      <div className={styles['item']} data-backend={backend}>
+        <span className="dim">GAF</span> {backend}
       </div>
     </Tooltip>
   );

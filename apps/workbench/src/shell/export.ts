@@ -1,7 +1,9 @@
 /** What leaves the page: a link to the view, and the bars shown as a file. */
 import { csvOf } from '../data/csv.ts';
 import { loadedRun } from '../data/run.ts';
+import { viewQuery } from '../state/address-bar.ts';
 import { useView } from '../state/view.ts';
+import { downloadCsv } from './download.ts';
 import { notify } from './notify.ts';
 
 export function copyText(words: string, told: string): void {
@@ -12,7 +14,8 @@ export function copyText(words: string, told: string): void {
 }
 
 export function copyLink(): void {
-  copyText(location.href, 'Link copied');
+  const query = viewQuery();
+  copyText(`${location.origin}${location.pathname}${query === '' ? '' : `?${query}`}`, 'Link copied');
 }
 
 export function exportBars(): void {
@@ -20,10 +23,6 @@ export function exportBars(): void {
   if (!run) return;
   const [from, to] = useView.getState().span;
   const [first, last] = [Math.ceil(from), Math.floor(to)];
-  const file = new Blob([csvOf(run.bars, run.audit, first, last)], { type: 'text/csv' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = `${run.info.symbol}-${run.info.runId.slice(0, 8)}-${Math.max(0, first)}-${last}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  const name = `${run.info.symbol}-${run.info.runId.slice(0, 8)}-${Math.max(0, first)}-${last}.csv`;
+  downloadCsv(name, csvOf(run.bars, run.audit, first, last));
 }

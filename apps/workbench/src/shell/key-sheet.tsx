@@ -1,9 +1,42 @@
 'use client';
-/** All keyboard shortcuts on one sheet, opened with `?`. */
+/** The keys in force on the page shown, on one sheet, opened with `?`. */
 import { Modal } from '@mantine/core';
-import { ACTIONS } from './actions.ts';
+import { GROUPS } from './action.ts';
+import { actionsNow } from './actions.ts';
+import { shownKey } from './keys.ts';
+import { useCurrentPage } from './page-spec.ts';
 import { useShell } from './shell-store.ts';
 import styles from './key-sheet.module.css';
+
+function Sheet() {
+  const page = useCurrentPage((s) => s.spec);
+  const actions = actionsNow().filter((action) => action.keys.length > 0);
+  return (
+    <>
+      <div className={styles['groups']}>
+        {GROUPS.map((group) => {
+          const mine = actions.filter((action) => action.group === group);
+          return mine.length === 0 ? null : (
+            <section key={group}>
+              <h3>{group}</h3>
+              <dl>
+                {mine.map((action) => (
+                  <div key={action.id}>
+                    <dt>{action.label}</dt>
+                    <dd>
+                      <kbd>{shownKey(action.keys[0]!)}</kbd>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+      </div>
+      {page?.pointer && <p className={styles['hint']}>{page.pointer}</p>}
+    </>
+  );
+}
 
 export function KeySheet() {
   const open = useShell((s) => s.keySheet);
@@ -12,36 +45,14 @@ export function KeySheet() {
       opened={open}
       onClose={() => useShell.setState({ keySheet: false })}
       title="Keyboard"
-      size={560}
+      size={620}
       centered
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.5 }}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <div className={styles['groups']}>
-        {(['Time', 'Events', 'Page'] as const).map((group) => (
-          <section key={group}>
-            <h3>{group}</h3>
-            <dl>
-              {ACTIONS.filter((a) => a.group === group).map((a) => (
-                <div key={a.id}>
-                  <dt>{a.label}</dt>
-                  <dd>
-                    {a.keys.map((key) => (
-                      <kbd key={key}>{key}</kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-      <p className={styles['hint']}>
-        In the candles: click sets the cursor, drag pans, wheel zooms, double-click shows the bars around the cursor
-        again. On the time bar: drag moves the cursor, drag inside the frame moves the window.
-      </p>
+      <Sheet />
     </Modal>
   );
 }

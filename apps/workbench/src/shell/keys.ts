@@ -1,39 +1,48 @@
-/** Which action a key press means. Pure: shortcuts.ts feeds it events. */
-const SINGLE: Readonly<Record<string, string>> = {
-  ' ': 'play',
-  ArrowLeft: 'back',
-  ArrowRight: 'forward',
-  '+': 'faster',
-  '=': 'faster',
-  '-': 'slower',
-  _: 'slower',
-  Home: 'first',
-  End: 'last',
-  d: 'next-trade',
-  D: 'previous-trade',
-  v: 'next-veto',
-  V: 'previous-veto',
-  b: 'diagram',
-  r: 'run',
-  c: 'link',
-  x: 'csv',
-  t: 'theme',
-  '?': 'keys',
-};
-const AFTER_G: Readonly<Record<string, string>> = { m: 'market' };
-const SHIFTED: Readonly<Record<string, string>> = { ArrowLeft: 'previous-event', ArrowRight: 'next-event' };
-
+/**
+ * Which action a key press means, and how a key is written for people. Pure: shortcuts.ts feeds it events.
+ *
+ * A key is the `key` of a keyboard event: 'd', 'D', '+', 'Home', 'ArrowLeft', 'Space'. 'Shift+' stands before keys
+ * that have no capital; 'g m' is g, then m within a second; 'Mod+k' is Ctrl, on a Mac Cmd.
+ */
 export interface Press {
   readonly key: string;
   readonly shift: boolean;
-  /** Ctrl, Alt or Meta. */
-  readonly modified: boolean;
+  /** Ctrl or Meta. */
+  readonly mod: boolean;
+  readonly alt: boolean;
+}
+interface Keyed {
+  readonly id: string;
+  readonly keys: readonly string[];
 }
 
 /** @param leader the key pressed before, within a second; 'g' starts a sequence */
-export function actionOfKey(press: Press, leader: string | null): string | null {
-  if (press.modified) return null;
-  if (leader === 'g') return AFTER_G[press.key] ?? null;
-  if (press.shift && press.key in SHIFTED) return SHIFTED[press.key]!;
-  return SINGLE[press.key] ?? null;
+export function actionOfKey(press: Press, leader: string | null, actions: readonly Keyed[]): string | null {
+  if (press.alt) return null;
+  const key = press.key === ' ' ? 'Space' : press.key;
+  const wanted: string[] = [];
+  if (press.mod) wanted.push(`Mod+${key.toLowerCase()}`);
+  else if (leader === 'g') wanted.push(`g ${key}`);
+  else if (press.shift && key.length > 1) wanted.push(`Shift+${key}`);
+  else wanted.push(key);
+  return actions.find((action) => action.keys.some((k) => wanted.includes(k)))?.id ?? null;
+}
+
+const WRITTEN: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  '-': '−',
+};
+
+/** 'Shift+ArrowRight' → 'Shift →', 'D' → 'Shift D', 'Mod+k' → 'Ctrl K'. */
+export function shownKey(key: string): string {
+  if (key.startsWith('g ')) return key;
+  const parts = key === '+' ? ['+'] : key.split('+');
+  const last = parts.at(-1)!;
+  if (/^[A-Z]$/.test(last)) return `Shift ${last}`;
+  const name = WRITTEN[last] ?? last;
+  if (parts.length === 1) return name;
+  return parts[0] === 'Mod' ? `Ctrl ${name.toUpperCase()}` : `${parts[0]} ${name}`;
 }

@@ -1,16 +1,20 @@
 'use client';
-/** The command palette, Ctrl/Cmd K: every action of the page, every run and every data set by name. */
+/** The command palette, Ctrl/Cmd K: every page, every action of the page shown, every panel and every run by name. */
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useEffect, useMemo } from 'react';
 import { openRun, useRun } from '../data/run.ts';
-import { ACTIONS } from './actions.ts';
+import { useDock } from '../dock/dock-store.ts';
+import { GROUPS } from './action.ts';
+import { actionsNow } from './actions.ts';
+import { shownKey } from './keys.ts';
+import { useCurrentPage } from './page-spec.ts';
 import { useShell } from './shell-store.ts';
 import styles from './palette.module.css';
 
-const GROUPS = ['Time', 'Events', 'Page'] as const;
-
 export function Palette() {
   const runs = useRun((s) => s.runs);
+  const page = useCurrentPage((s) => s.spec);
+  const panels = useDock((s) => s.panels);
   useEffect(() => {
     const wanted = useShell.getState().paletteWanted;
     useShell.setState({ openPalette: () => spotlight.open(), paletteWanted: false });
@@ -20,13 +24,23 @@ export function Palette() {
     () => [
       ...GROUPS.map((group) => ({
         group,
-        actions: ACTIONS.filter((a) => a.group === group && a.id !== 'palette').map((a) => ({
-          id: a.id,
-          label: a.label,
-          rightSection: <kbd>{a.keys[0]}</kbd>,
-          onClick: () => a.run(),
+        actions: actionsNow()
+          .filter((a) => a.group === group && a.id !== 'palette')
+          .map((a) => ({
+            id: a.id,
+            label: a.label,
+            rightSection: a.keys[0] ? <kbd>{shownKey(a.keys[0])}</kbd> : null,
+            onClick: () => a.run(),
+          })),
+      })).filter(({ actions }) => actions.length > 0),
+      {
+        group: 'Panels',
+        actions: panels.map((panel) => ({
+          id: `panel-${panel.id}`,
+          label: `Show ${panel.title}`,
+          onClick: () => useDock.getState().door?.show(panel.id),
         })),
-      })),
+      },
       {
         group: 'Runs',
         actions: runs.map((run) => ({
@@ -38,7 +52,8 @@ export function Palette() {
         })),
       },
     ],
-    [runs],
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the actions follow the page
+    [runs, page, panels],
   );
   return (
     <Spotlight

@@ -1,9 +1,10 @@
 'use client';
-/** The pages, and at the foot what helps on every page. An entry appears when its page does. */
+/** The pages of pages.ts, and at the foot what helps on every page. */
 import { Tooltip } from '@mantine/core';
-import { CandlestickChart, CircleHelp, Search } from 'lucide-react';
+import { CircleHelp, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { act } from './actions.ts';
+import { PAGES } from './pages.ts';
 import styles from './rail.module.css';
 
 function Entry(props: {
@@ -33,12 +34,20 @@ function Entry(props: {
   );
 }
 
-export function Rail() {
+export function Rail({ current }: { readonly current: string }) {
   return (
     <div className={styles['rail']}>
-      <Entry label="Market" keys="g m" id="market" current>
-        <CandlestickChart size={18} strokeWidth={1.5} aria-hidden />
-      </Entry>
+      {PAGES.map((page) => (
+        <Entry
+          key={page.id}
+          label={page.label}
+          keys={`g ${page.chord}`}
+          id={`go-${page.id}`}
+          current={page.id === current}
+        >
+          <page.icon size={18} strokeWidth={1.5} aria-hidden />
+        </Entry>
+      ))}
       <span className={styles['space']} />
       <Entry label="Command palette" keys="Ctrl K" id="palette">
         <Search size={18} strokeWidth={1.5} aria-hidden />

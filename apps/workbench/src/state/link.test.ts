@@ -1,42 +1,50 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLink, writeLink } from './link.ts';
+import { queryOf, readLink, writeShared } from './link.ts';
 import { SPEEDS } from './time.ts';
-import { BRAIN_TABS, DECISION_TABS, DEFAULT_VIEW, GAF_SIDES, SCALES, SIZES, WINDOWS, type View } from './view.ts';
 
-describe('a link', () => {
+describe('the part of a link that all pages share', () => {
   it('writes only what differs from the default', () => {
-    expect(writeLink('abc', 12, 16, DEFAULT_VIEW)).toBe('run=abc&bar=12');
-    expect(writeLink('abc', 12, 64, { ...DEFAULT_VIEW, span: [10, 120.5], gafWindow: 128 })).toBe(
-      'run=abc&bar=12&span=10,120.5&speed=64&window=128',
-    );
+    expect(writeShared({ run: 'abc', bar: 12, span: [0, 0], speed: 16 })).toEqual({ run: 'abc', bar: '12' });
+    expect(writeShared({ run: 'abc', bar: 12, span: [10, 120.54], speed: 64 })).toEqual({
+      run: 'abc',
+      bar: '12',
+      span: '10,120.5',
+      speed: '64',
+    });
+    expect(writeShared({ run: null, bar: 12, span: [0, 9], speed: 64 })).toEqual({});
   });
 
   it('leaves out what it does not understand', () => {
-    const link = readLink('?run=x&bar=-3&span=9,1&speed=17&window=65&brain=<script>&region=../x&cell=2,0&theme=blue');
-    expect(link).toEqual({ run: 'x', bar: null, span: null, speed: null, theme: null, view: {} });
+    const link = readLink('?run=x&bar=-3&span=9,1&speed=17&theme=blue&show=a,../x,B,map-2');
+    expect(link).toEqual({ run: 'x', bar: null, span: null, speed: null, theme: null, show: ['a', 'map-2'] });
   });
 
-  it('reading what was written gives the same view', () => {
-    const view = fc.record({
+  it('puts the shared part first, then the page, then the panels; a page cannot take the place of the run', () => {
+    expect(queryOf({ run: 'r', bar: '3' }, { window: '128', run: 'other' }, ['diagram', 'run'])).toBe(
+      'run=r&bar=3&window=128&show=diagram,run',
+    );
+    expect(queryOf({}, {}, [])).toBe('');
+  });
+
+  it('reading what was written gives the same places', () => {
+    const shared = fc.record({
+      run: fc.constant('r1'),
+      bar: fc.nat(1e6),
       span: fc.tuple(fc.nat(1000), fc.integer({ min: 1002, max: 5000 })),
-      gafWindow: fc.constantFrom(...WINDOWS),
-      gafSize: fc.constantFrom(...SIZES),
-      gafScale: fc.constantFrom(...SCALES),
-      gafSide: fc.constantFrom(...GAF_SIDES),
-      cell: fc.record({ i: fc.integer({ min: 0, max: 1000 }), j: fc.integer({ min: 0, max: 1000 }) }),
-      brainTab: fc.constantFrom(...BRAIN_TABS),
-      decisionTab: fc.constantFrom(...DECISION_TABS),
-      region: fc.constantFrom('thalamus', 'amygdala', 'visual-cortex'),
+      speed: fc.constantFrom(...SPEEDS),
     });
     fc.assert(
-      fc.property(view, fc.nat(1e6), fc.constantFrom(...SPEEDS), (v, bar, speed) => {
-        const whole: View = { ...DEFAULT_VIEW, ...v, cell: { i: v.cell.i / 1000, j: v.cell.j / 1000 } };
-        const link = readLink(writeLink('r1', bar, speed, whole));
-        expect(link.run).toBe('r1');
-        expect(link.bar).toBe(bar);
-        expect(link.speed ?? 16).toBe(speed);
-        expect({ ...DEFAULT_VIEW, ...link.view, span: link.span }).toEqual(whole);
+      fc.property(shared, fc.subarray(['diagram', 'run', 'region']), (s, show) => {
+        const link = readLink(queryOf(writeShared(s), {}, show));
+        expect(link).toEqual({
+          run: 'r1',
+          bar: s.bar,
+          span: s.span,
+          speed: s.speed === 16 ? null : s.speed,
+          theme: null,
+          show,
+        });
       }),
     );
   });

@@ -1,6 +1,6 @@
 /**
- * What the page shows beside the time: spans, tabs, panel options. All of it lives in the URL, so that a link
- * reproduces the view (url.ts); nothing here is derived from data.
+ * What is shown beside the time: the span, and the options of fields and regions that more than one page uses. All of
+ * it lives in the URL, so that a link reproduces the view; nothing here is derived from data.
  */
 import { create } from 'zustand';
 
@@ -9,13 +9,9 @@ export const SIZES = [32, 64] as const;
 export const SCALES = ['minmax', 'tanh'] as const;
 /** Below 1700 px one of the two has room beside the fields. */
 export const GAF_SIDES = ['clock', 'window'] as const;
-export const BRAIN_TABS = ['brain', 'diagram', 'region'] as const;
-export const DECISION_TABS = ['decision', 'run'] as const;
 
 export type ScaleName = (typeof SCALES)[number];
 export type GafSide = (typeof GAF_SIDES)[number];
-export type BrainTab = (typeof BRAIN_TABS)[number];
-export type DecisionTab = (typeof DECISION_TABS)[number];
 
 /** A cell of the GAF as fractions of the window, [0, 1]: survives another size. Row i, column j. */
 export interface Cell {
@@ -33,8 +29,6 @@ export interface View {
   readonly cell: Cell;
   /** Bar under the pointer in the candles, or null. */
   readonly hover: number | null;
-  readonly brainTab: BrainTab;
-  readonly decisionTab: DecisionTab;
   /** Selected region, key of REGIONS or 'integration'. */
   readonly region: string;
 }
@@ -47,8 +41,6 @@ export const DEFAULT_VIEW: View = {
   gafSide: 'clock',
   cell: { i: 0.735, j: 0.22 },
   hover: null,
-  brainTab: 'brain',
-  decisionTab: 'decision',
   region: 'amygdala',
 };
 

@@ -1,10 +1,10 @@
 'use client';
-/** The brain at the cursor: as a plate, as a diagram, or one region in full. */
+/** The brain at the cursor, three ways: as a plate, as a diagram, and one region in full. */
+import type { Explanation } from '@janus/integration';
 import dynamic from 'next/dynamic';
+import type { ReactNode } from 'react';
 import { useDecision } from '../../data/record.ts';
 import { useLoadedRun } from '../../data/run.ts';
-import { setView, useView, type BrainTab } from '../../state/view.ts';
-import { Panel, type PanelTab } from '../panel.tsx';
 import { BrainSkeleton } from './brain-skeleton.tsx';
 import { RegionDetail } from './region-detail.tsx';
 import styles from './brain.module.css';
@@ -18,39 +18,35 @@ const Diagram = dynamic(() => import('./diagram.tsx').then((m) => m.Diagram), {
   loading: () => <BrainSkeleton />,
 });
 
-const TABS: readonly PanelTab<BrainTab>[] = [
-  { id: 'brain', label: 'Brain' },
-  { id: 'diagram', label: 'Diagram' },
-  { id: 'region', label: 'Region', narrowOnly: true },
-];
-
-function Body() {
-  const tab = useView((v) => v.brainTab);
+/** The region's facts stand below where the panel is wide enough, and have a panel of their own besides. */
+function Picture({ draw }: { readonly draw: (explanation: Explanation) => ReactNode }) {
+  const run = useLoadedRun();
   const explanation = useDecision((d) => d.explanation);
-  if (!explanation) return <BrainSkeleton />;
+  if (!run || !explanation) return <BrainSkeleton />;
   return (
-    <div className={styles['split']} data-tab={tab}>
-      <div className={styles['picture']}>
-        {tab === 'diagram' ? <Diagram explanation={explanation} /> : <Plate explanation={explanation} />}
-      </div>
+    <div className={styles['split']}>
+      <div className={styles['picture']}>{draw(explanation)}</div>
       <RegionDetail explanation={explanation} />
     </div>
   );
 }
 
+export function BrainStatus() {
+  return <span className="dim">brightness = activity, 0 to 1</span>;
+}
 export function BrainPanel() {
+  return <Picture draw={(explanation) => <Plate explanation={explanation} />} />;
+}
+export function DiagramPanel() {
+  return <Picture draw={(explanation) => <Diagram explanation={explanation} />} />;
+}
+export function RegionPanel() {
   const run = useLoadedRun();
-  const tab = useView((v) => v.brainTab);
+  const explanation = useDecision((d) => d.explanation);
+  if (!run || !explanation) return <BrainSkeleton />;
   return (
-    <Panel
-      name="Brain"
-      tabs={TABS}
-      tab={tab}
-      onTab={(brainTab) => setView({ brainTab })}
-      help="brain"
-      info={<span className="dim">brightness = activity, 0 to 1</span>}
-    >
-      {run ? <Body /> : <BrainSkeleton />}
-    </Panel>
+    <div className={styles['split']} data-tab="region">
+      <RegionDetail explanation={explanation} />
+    </div>
   );
 }

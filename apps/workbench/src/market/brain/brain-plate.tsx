@@ -7,7 +7,7 @@ import type { Explanation, RegionActivity } from '@janus/integration';
 import { fixed } from '@janus/views';
 import { memo, useMemo } from 'react';
 import { setView, useView } from '../../state/view.ts';
-import { useSize } from '../use-size.ts';
+import { useSize } from '../../panel/use-size.ts';
 import { openCurve, path, plate, SHAPES, type Point, type RegionShape } from './atlas.ts';
 import { courseOf, type Course } from './course.ts';
 import { Pulses } from './pulses.tsx';

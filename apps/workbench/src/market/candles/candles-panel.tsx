@@ -1,13 +1,12 @@
 'use client';
-/** Candles, volume and regime of the run, or what there is instead of a run. */
+/** Candles of the run, or what there is instead of a run; in the tab row the regime at the cursor. */
 import { fixed } from '@janus/views';
 import dynamic from 'next/dynamic';
 import { REGIME_NAMES } from '../../canvas/ribbon-paint.ts';
 import { useRun } from '../../data/run.ts';
 import { useSlowCursor } from '../../state/slow-cursor.ts';
-import { Panel } from '../panel.tsx';
-import { RegimeChip } from '../regime-chip.tsx';
-import { RunStatus } from '../run-status.tsx';
+import { RegimeChip } from '../../panel/regime-chip.tsx';
+import { RunStatus } from '../../panel/states/run-status.tsx';
 import { CandleSkeleton } from './candle-skeleton.tsx';
 
 const Candles = dynamic(() => import('./candles.tsx').then((m) => m.Candles), {
@@ -15,7 +14,7 @@ const Candles = dynamic(() => import('./candles.tsx').then((m) => m.Candles), {
   loading: () => <CandleSkeleton />,
 });
 
-function RegimeNow() {
+export function CandlesStatus() {
   const run = useRun((s) => (s.state.kind === 'ready' ? s.state.run : null));
   const cursor = useSlowCursor();
   if (!run) return null;
@@ -36,22 +35,11 @@ function RegimeNow() {
 
 export function CandlesPanel() {
   const kind = useRun((s) => s.state.kind);
+  if (kind === 'ready') return <Candles />;
   return (
-    <Panel
-      name="Candles"
-      tabs={[{ id: 'candles', label: 'Candles' }]}
-      tab="candles"
-      help="candles"
-      info={<RegimeNow />}
-    >
-      {kind === 'ready' ? (
-        <Candles />
-      ) : (
-        <>
-          <CandleSkeleton />
-          <RunStatus />
-        </>
-      )}
-    </Panel>
+    <>
+      <CandleSkeleton />
+      <RunStatus />
+    </>
   );
 }

@@ -11,7 +11,7 @@ import { timeframeName } from '../../data/timeframe.ts';
 import { cellBars } from '../../state/cell.ts';
 import { seek, useTime } from '../../state/time.ts';
 import { setView, useView } from '../../state/view.ts';
-import { spanAround } from '../span.ts';
+import { spanAround } from '../../state/span.ts';
 import { CandleChart } from './chart.ts';
 import styles from './candles.module.css';
 

@@ -1,5 +1,5 @@
 'use client';
-/** The decision at the cursor, or the results of the whole run. */
+/** The decision at the cursor, and the results of the whole run. */
 import { barMoment, fixed } from '@janus/views';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -7,16 +7,9 @@ import { useDecision } from '../../data/record.ts';
 import { isRefused, isSent } from '../../data/events.ts';
 import { useLoadedRun, type LoadedRun } from '../../data/run.ts';
 import { jump } from '../../shell/actions.ts';
-import { setView, useView, type DecisionTab } from '../../state/view.ts';
-import { Panel, type PanelTab } from '../panel.tsx';
 import { Inspector } from './inspector.tsx';
 import { RunResults } from './run-results.tsx';
 import styles from './decision.module.css';
-
-const TABS: readonly PanelTab<DecisionTab>[] = [
-  { id: 'decision', label: 'Decision' },
-  { id: 'run', label: 'Run' },
-];
 
 const decided = (mark: number): boolean => isSent(mark) || isRefused(mark);
 const STEPS = [
@@ -25,7 +18,9 @@ const STEPS = [
   { name: 'veto', wants: isRefused },
 ] as const;
 
-function Steps() {
+export function DecisionStatus() {
+  const run = useLoadedRun();
+  if (!run) return null;
   return (
     <span className={styles['steps']}>
       {STEPS.map(({ name, wants }) => (
@@ -85,17 +80,9 @@ function Ghost() {
 
 export function DecisionPanel() {
   const run = useLoadedRun();
-  const tab = useView((v) => v.decisionTab);
-  return (
-    <Panel
-      name="Decision"
-      tabs={TABS}
-      tab={tab}
-      onTab={(decisionTab) => setView({ decisionTab })}
-      help="decision"
-      info={run && tab === 'decision' ? <Steps /> : null}
-    >
-      {!run ? <Ghost /> : tab === 'decision' ? <Rows run={run} /> : <RunResults run={run} />}
-    </Panel>
-  );
+  return run ? <Rows run={run} /> : <Ghost />;
+}
+export function RunPanel() {
+  const run = useLoadedRun();
+  return run ? <RunResults run={run} /> : <Ghost />;
 }

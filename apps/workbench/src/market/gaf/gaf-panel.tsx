@@ -5,8 +5,7 @@ import { fixed, duration } from '@janus/views';
 import { useLoadedRun } from '../../data/run.ts';
 import { useSlowCursor } from '../../state/slow-cursor.ts';
 import { SCALES, setView, SIZES, useView, WINDOWS, type ScaleName } from '../../state/view.ts';
-import { Choice, Segments } from '../controls.tsx';
-import { Panel } from '../panel.tsx';
+import { Choice, Segments } from '../../panel/controls.tsx';
 import { GafSkeleton } from './gaf-skeleton.tsx';
 import styles from './gaf.module.css';
 
@@ -17,7 +16,7 @@ const Fields = dynamic(() => import('./fields.tsx').then((m) => m.Fields), {
 
 const SCALE_NAMES: Readonly<Record<ScaleName, string>> = { minmax: 'min–max', tanh: 'tanh' };
 
-function Options() {
+export function GafStatus() {
   const { gafWindow, gafSize, gafScale, gafSide } = useView();
   const run = useLoadedRun();
   const cursor = useSlowCursor();
@@ -63,9 +62,5 @@ function Options() {
 
 export function GafPanel() {
   const run = useLoadedRun();
-  return (
-    <Panel name="GAF player" tabs={[{ id: 'gaf', label: 'GAF player' }]} tab="gaf" help="gaf" info={<Options />}>
-      {run ? <Fields key={run.info.runId} run={run} /> : <GafSkeleton />}
-    </Panel>
-  );
+  return run ? <Fields key={run.info.runId} run={run} /> : <GafSkeleton />;
 }

@@ -1,36 +1,31 @@
 'use client';
 /** What stands in place of a picture: progress with figures, the cure for an empty house, what went wrong and why. */
-import { duration, fixed } from '@janus/views';
+import { fixed } from '@janus/views';
 import { useState, type ReactNode } from 'react';
-import { cancelRun, openRuns, startRun, useRun, type RunState } from '../data/run.ts';
-import { timeframeName } from '../data/timeframe.ts';
-import { copyText } from '../shell/export.ts';
-import { notify } from '../shell/notify.ts';
-import styles from './run-status.module.css';
+import { cancelRun, openRuns, startRun, useRun, type RunState } from '../../data/run.ts';
+import { timeframeName } from '../../data/timeframe.ts';
+import { copyText } from '../../shell/export.ts';
+import { notify } from '../../shell/notify.ts';
+import { ProgressState } from './progress-state.tsx';
+import styles from './states.module.css';
+import { timeLeft } from './time-left.ts';
 
 function Computing({ state }: { readonly state: Extract<RunState, { kind: 'computing' }> }) {
   const { info, since } = state;
-  // Time left from this page's own observation of the progress; told only once there is enough of it.
   const [first] = useState(() => info.progress);
-  const gained = info.progress - first;
-  const left = gained > 0.02 ? ((performance.now() - since) / gained) * (1 - info.progress) : Number.NaN;
-  const percent = 100 * info.progress;
   return (
-    <>
-      <h3>
-        Replaying {info.symbol}, {timeframeName(info.timeframeMs)}
-      </h3>
-      <progress className={styles['progress']} max={100} value={percent} aria-label={`Replay of ${info.symbol}`} />
-      <div className={styles['line']}>
-        <span>
-          {info.stage || 'queued'}, {fixed(percent)} % <span className="dim">of {fixed(info.bars)} bars</span>
-        </span>
-        <span className="dim">{Number.isNaN(left) ? '' : `${duration(Math.max(1000, left))} left`}</span>
-        <button type="button" className="button" onClick={() => cancel(info.runId)}>
-          Cancel
-        </button>
-      </div>
-    </>
+    <ProgressState
+      title={`Replaying ${info.symbol}, ${timeframeName(info.timeframeMs)}`}
+      progress={info.progress}
+      numbers={
+        <>
+          {info.stage || 'queued'}, {fixed(100 * info.progress)} %{' '}
+          <span className="dim">of {fixed(info.bars)} bars</span>
+        </>
+      }
+      left={timeLeft({ at: since, progress: first }, { at: performance.now(), progress: info.progress })}
+      action={{ label: 'Cancel', run: () => cancel(info.runId) }}
+    />
   );
 }
 
@@ -47,8 +42,6 @@ function content(state: RunState): ReactNode {
           Loading {fixed(state.info.bars)} bars of {state.info.symbol}
         </p>
       );
-    case 'computing':
-      return <Computing state={state} key={state.info.runId} />;
     case 'empty':
       return (
         <>
@@ -98,6 +91,7 @@ function content(state: RunState): ReactNode {
           </div>
         </>
       );
+    case 'computing':
     case 'ready':
       break;
   }
@@ -107,6 +101,7 @@ function content(state: RunState): ReactNode {
 export function RunStatus() {
   const state = useRun((s) => s.state);
   if (state.kind === 'ready') return null;
+  if (state.kind === 'computing') return <Computing state={state} key={state.info.runId} />;
   return (
     <div className={styles['cover']}>
       <div className={styles['card']} data-run-state={state.kind}>

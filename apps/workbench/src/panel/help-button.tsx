@@ -3,15 +3,22 @@
 import { Popover } from '@mantine/core';
 import { CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { HELP, type HelpTopic } from './help-texts.ts';
+import type { Help } from './help-text.ts';
 import styles from './help.module.css';
 
-export type { HelpTopic } from './help-texts.ts';
-
-export function HelpButton({ topic }: { readonly topic: HelpTopic }): ReactNode {
-  const { title, reading, troubles } = HELP[topic];
+/** @param props.body where the sheet opens, in a window of its own; the page's where it is left out */
+export function HelpButton(props: { readonly help: Help; readonly body?: HTMLElement | undefined }): ReactNode {
+  const { title, reading, troubles } = props.help;
   return (
-    <Popover position="bottom-end" width={400} withinPortal transitionProps={{ duration: 0 }} trapFocus returnFocus>
+    <Popover
+      position="bottom-end"
+      width={400}
+      withinPortal
+      transitionProps={{ duration: 0 }}
+      trapFocus
+      returnFocus
+      {...(props.body ? { portalProps: { target: props.body } } : {})}
+    >
       <Popover.Target>
         <button type="button" className={styles['button']} aria-label={`How to read: ${title}`}>
           <CircleHelp size={14} strokeWidth={1.5} aria-hidden />

@@ -3,12 +3,12 @@
 import { barLabel, barMoment, fixed, isoDay } from '@janus/views';
 import { ChevronLeft, ChevronRight, Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { usePlayer } from '../../data/player.ts';
-import { useLoadedRun } from '../../data/run.ts';
-import { act } from '../../shell/actions.ts';
-import { useSlowCursor } from '../../state/slow-cursor.ts';
-import { setSpeed, SPEEDS, useTime } from '../../state/time.ts';
-import { Choice } from '../controls.tsx';
+import { usePlayer } from '../data/player.ts';
+import { useLoadedRun } from '../data/run.ts';
+import { act } from '../shell/actions.ts';
+import { useSlowCursor } from '../state/slow-cursor.ts';
+import { setSpeed, SPEEDS, useTime } from '../state/time.ts';
+import { Choice } from '../panel/controls.tsx';
 import styles from './time-bar.module.css';
 
 const Overview = dynamic(() => import('./overview.tsx').then((m) => m.Overview), { ssr: false });

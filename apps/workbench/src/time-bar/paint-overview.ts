@@ -3,12 +3,12 @@
  * candles show, and the cursor. What does not depend on cursor or window is painted once a size.
  */
 import { clock, clusterMarks, dayMonth, envelope, isoDay, newEnvelope, timeTicks, type TimeTick } from '@janus/views';
-import { cross, font, tag, text, triangle, vertical, type Context } from '../../canvas/draw.ts';
-import { palette } from '../../canvas/palette.ts';
-import { RibbonPainter } from '../../canvas/ribbon-paint.ts';
-import type { Size } from '../../canvas/surface.ts';
-import { THREAT, VETO } from '../../data/events.ts';
-import type { LoadedRun } from '../../data/run.ts';
+import { cross, font, tag, text, triangle, vertical, type Context } from '../canvas/draw.ts';
+import { palette } from '../canvas/palette.ts';
+import { RibbonPainter } from '../canvas/ribbon-paint.ts';
+import type { Size } from '../canvas/surface.ts';
+import { THREAT, VETO } from '../data/events.ts';
+import type { LoadedRun } from '../data/run.ts';
 
 export const MARGIN = 12;
 const LINE_TOP = 5;

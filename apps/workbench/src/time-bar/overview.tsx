@@ -2,11 +2,11 @@
 /** The time bar's canvas: drag moves the cursor, drag inside the frame moves the window, its edges resize it. */
 import { barMoment } from '@janus/views';
 import { useEffect, useRef, type PointerEvent } from 'react';
-import { useSurface } from '../../canvas/surface.ts';
-import type { LoadedRun } from '../../data/run.ts';
-import { seek, useTime } from '../../state/time.ts';
-import { useSlowCursor } from '../../state/slow-cursor.ts';
-import { setView, useView } from '../../state/view.ts';
+import { useSurface } from '../canvas/surface.ts';
+import type { LoadedRun } from '../data/run.ts';
+import { seek, useTime } from '../state/time.ts';
+import { useSlowCursor } from '../state/slow-cursor.ts';
+import { setView, useView } from '../state/view.ts';
 import { barAt, paintOverview, placeOf, StillOverview } from './paint-overview.ts';
 import styles from './time-bar.module.css';
 

@@ -1,0 +1,13 @@
+/** The shape of what comes, drawn at once and without motion: a plot, rows of a table, or facts in two columns. */
+import styles from './states.module.css';
+
+export function Skeleton({ shape, rows = 8 }: { readonly shape: 'plot' | 'rows' | 'facts'; readonly rows?: number }) {
+  const count = shape === 'facts' ? 2 * rows : rows;
+  return (
+    <div className={styles['skeleton']} aria-hidden>
+      <div className={styles[shape]}>
+        {shape !== 'plot' && Array.from({ length: count }, (_, k) => <span key={k} />)}
+      </div>
+    </div>
+  );
+}
