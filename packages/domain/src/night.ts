@@ -58,6 +58,8 @@ export interface SchemaVersion {
   readonly encoder: NightEncoder;
   /** Standard deviation of all rewards that were not 0: the unit in which values are said. */
   readonly usualReward: number;
+  /** θ [E46]: cosine below which a moment belongs to none of them. */
+  readonly threshold: number;
   readonly schemas: readonly NightSchema[];
   /** Id that the next new schema gets. */
   readonly nextId: number;
