@@ -9,6 +9,8 @@ import { trueRange } from './atr.ts';
 export interface Adx {
   readonly period: number;
   readonly rate: number;
+  /** 1 − rate: what a sum keeps of itself a bar. */
+  readonly keep: number;
   /** Bars after the first that seed the average: 2·period − 1. */
   readonly seeded: number;
   /** Bars after the first, at most `seeded`; −1 before the first bar. */
@@ -33,6 +35,7 @@ export function initAdx(period: number): Adx {
   return {
     period,
     rate: 1 / period,
+    keep: 1 - 1 / period,
     seeded: 2 * period - 1,
     count: -1,
     high: Number.NaN,
@@ -62,7 +65,7 @@ function seed(s: Adx, plus: number, minus: number, range: number): void {
   const { period } = s;
   s.count++;
   if (s.count === 0) return;
-  const keep = s.count < period ? 1 : 1 - s.rate;
+  const keep = s.count < period ? 1 : s.keep;
   s.plusSum = s.plusSum * keep + plus;
   s.minusSum = s.minusSum * keep + minus;
   s.rangeSum = s.rangeSum * keep + range;
@@ -74,22 +77,33 @@ function seed(s: Adx, plus: number, minus: number, range: number): void {
 
 /** Takes a bar in; plusDi, minusDi and value are NaN until known. */
 export function stepAdx(s: Adx, high: number, low: number, close: number): void {
-  const up = high - s.high;
-  const down = s.low - low;
+  const rise = high - s.high;
+  const fall = s.low - low;
   const range = trueRange(high, low, s.close);
   s.high = high;
   s.low = low;
   s.close = close;
-  const plus = up > down && up > 0 ? up : 0;
-  const minus = down > up && down > 0 ? down : 0;
+  // What is negative becomes 0, and so does the smaller of the two, without a branch: a processor cannot guess either.
+  const up = 0.5 * (Math.abs(rise) + rise);
+  const down = 0.5 * (Math.abs(fall) + fall);
+  const plus = (Number(up > down) | 0) * up;
+  const minus = (Number(down > up) | 0) * down;
   if (s.count < s.seeded) {
     seed(s, plus, minus, range);
     return;
   }
-  const keep = 1 - s.rate;
-  s.plusSum = s.plusSum * keep + plus;
-  s.minusSum = s.minusSum * keep + minus;
-  s.rangeSum = s.rangeSum * keep + range;
-  s.average += s.rate * (directional(s) - s.average);
-  s.value = s.average;
+  const { keep } = s;
+  const plusSum = s.plusSum * keep + plus;
+  const minusSum = s.minusSum * keep + minus;
+  const rangeSum = s.rangeSum * keep + range;
+  const moved = plusSum + minusSum;
+  s.plusSum = plusSum;
+  s.minusSum = minusSum;
+  s.rangeSum = rangeSum;
+  s.plusDi = rangeSum > 0 ? 100 * (plusSum / rangeSum) : 0;
+  s.minusDi = rangeSum > 0 ? 100 * (minusSum / rangeSum) : 0;
+  const dx = moved > 0 ? 100 * (Math.abs(plusSum - minusSum) / moved) : 0;
+  const value = s.average + s.rate * (dx - s.average);
+  s.average = value;
+  s.value = value;
 }

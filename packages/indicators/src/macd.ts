@@ -31,8 +31,8 @@ export function initMacd(fast: number, slow: number, signal: number): Macd {
   };
 }
 
-/** Takes x in; line, signal and histogram are NaN until known. */
-export function stepMacd(s: Macd, x: number): void {
+/** One step while any of the three averages is being seeded. */
+function seed(s: Macd, x: number): void {
   const slow = stepEma(s.slow, x);
   if (s.skip > 0) {
     s.skip--;
@@ -43,6 +43,26 @@ export function stepMacd(s: Macd, x: number): void {
   s.line = line;
   if (s.slow.count < s.slow.period) return;
   const signal = stepEma(s.smooth, line);
+  s.signal = signal;
+  s.histogram = line - signal;
+}
+
+/** Takes x in; line, signal and histogram are NaN until known. */
+export function stepMacd(s: Macd, x: number): void {
+  const { fast, slow, smooth } = s;
+  // The signal's average is the last to be seeded.
+  if (smooth.count < smooth.period) {
+    seed(s, x);
+    return;
+  }
+  const quick = fast.value + fast.gain * (x - fast.value);
+  const lasting = slow.value + slow.gain * (x - slow.value);
+  const line = quick - lasting;
+  const signal = smooth.value + smooth.gain * (line - smooth.value);
+  fast.value = quick;
+  slow.value = lasting;
+  smooth.value = signal;
+  s.line = line;
   s.signal = signal;
   s.histogram = line - signal;
 }
