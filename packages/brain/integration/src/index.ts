@@ -8,3 +8,16 @@ export { explain } from './explain.ts';
 export type { Explanation, Measure, RegionActivity, StageRow, StageStatus } from './explanation.ts';
 export { onBar, onEmbedding, onRefit } from './wake.ts';
 export type { BarClose } from './wake.ts';
+export { sleep } from './sleep.ts';
+export { parseSleepConfig, sleepFields } from './sleep/config.ts';
+export type { SleepConfig } from './sleep/config.ts';
+export type {
+  ExperienceColumns,
+  PhaseResult,
+  RecallResult,
+  RippleCounts,
+  SchemaRecalls,
+  SleepInput,
+  SleepProgress,
+  SleepResult,
+} from './sleep/result.ts';

@@ -138,6 +138,10 @@ function drawRipples(state: ReplayState, random: Rng): void {
   }
 }
 
+/** Share of the night that is over before this batch: 0 at the first, 1 at the last. */
+const nightShare = ({ replayed, total, batch }: ReplayState): number =>
+  Math.min(1, replayed / Math.max(1, total - batch.length));
+
 /**
  * One batch of ripples: draw, weigh [E41], correct the value net, renew the priorities [E39]. Afterwards
  * state.batch[0 … count − 1] are the experiences replayed, state.beta is the β that weighed them.
@@ -145,7 +149,7 @@ function drawRipples(state: ReplayState, random: Rng): void {
 export function replayBatch(state: ReplayState, random: Rng): void {
   const { config, memory, net, tree, batch, weights, deltas, times } = state;
   drawRipples(state, random);
-  state.beta = annealedBeta(config.betaStart, Math.min(1, state.replayed / state.total));
+  state.beta = annealedBeta(config.betaStart, nightShare(state));
   for (let k = 0; k < state.count; k++)
     weights[k] = importance(memory.n, replayProbability(state, batch[k]!), state.beta);
   divideByLargest(weights, state.count);
