@@ -21,25 +21,48 @@ export interface Clusters {
   readonly objective: readonly number[];
 }
 
-/** ‖h − z‖² of the point in row `row` and the centroid of number c. */
-export function squareDistance(p: Points, row: number, centroids: Float64Array, c: number): number {
+/** Numbers summed between two looks at whether a distance is already too long. */
+const STRETCH = 20;
+
+/**
+ * ‖h − z‖² of the point in row `row` and centroid number c. Given up, and then some number ≥ `enough`, once the sum has
+ * reached that: what cannot be the nearest need not be measured to the end.
+ */
+export function squareDistance(
+  p: Points,
+  row: number,
+  centroids: Float64Array,
+  c: number,
+  enough = Number.POSITIVE_INFINITY,
+): number {
+  const { data, dim } = p;
+  const h = row * dim;
+  const z = c * dim;
   let sum = 0;
-  for (let d = 0; d < p.dim; d++) {
-    const difference = p.data[row * p.dim + d]! - centroids[c * p.dim + d]!;
-    sum += difference * difference;
+  for (let from = 0; from < dim && sum < enough; from += STRETCH) {
+    const to = Math.min(dim, from + STRETCH);
+    for (let d = from; d < to; d++) {
+      const difference = data[h + d]! - centroids[z + d]!;
+      sum += difference * difference;
+    }
   }
   return sum;
 }
 
-/** Each point to the nearest centroid, of equals the first. Returns Σ‖h_i − z_k‖² [E64]. */
+/**
+ * Each point to the nearest centroid, of equals the one it had, then the first. Returns Σ‖h_i − z_k‖² [E64]. `cluster`
+ * holds where the points were, which is asked first: most stay.
+ */
 export function assign(p: Points, centroids: Float64Array, cluster: Int32Array): number {
   const k = centroids.length / p.dim;
   let objective = 0;
   for (let i = 0; i < p.index.length; i++) {
-    let best = 0;
-    let least = Number.POSITIVE_INFINITY;
+    const row = p.index[i]!;
+    let best = cluster[i]!;
+    let least = squareDistance(p, row, centroids, best);
     for (let c = 0; c < k; c++) {
-      const square = squareDistance(p, p.index[i]!, centroids, c);
+      if (c === best) continue;
+      const square = squareDistance(p, row, centroids, c, least);
       if (square < least) {
         least = square;
         best = c;
@@ -78,7 +101,7 @@ function seedCentroids(p: Points, k: number, random: Rng): Float64Array {
     const chosen = c > 0 && tree.total > 0 ? leafAt(tree, random.next() * tree.total) : random.below(m);
     for (let d = 0; d < p.dim; d++) centroids[c * p.dim + d] = p.data[p.index[chosen]! * p.dim + d]!;
     for (let i = 0; i < m; i++) {
-      nearest[i] = Math.min(nearest[i]!, squareDistance(p, p.index[i]!, centroids, c));
+      nearest[i] = Math.min(nearest[i]!, squareDistance(p, p.index[i]!, centroids, c, nearest[i]));
       setWeight(tree, i, nearest[i]!);
     }
   }
@@ -101,6 +124,8 @@ export function lloyd(p: Points, centroids: Float64Array, maxIterations: number)
   return { centroids, cluster, size, objective };
 }
 
+const finalOf = (clusters: Clusters): number => clusters.objective[clusters.objective.length - 1]!;
+
 /**
  * min Σ_k Σ_{i ∈ C_k} ‖h_i − z_k‖² [E64] by Lloyd's rounds, as low as the best of `restarts` starts got. Clusters may
  * be empty where points coincide.
@@ -112,7 +137,7 @@ export function kMeans(p: Points, k: number, restarts: number, maxIterations: nu
   let best: Clusters | null = null;
   for (let start = 0; start < restarts; start++) {
     const found = lloyd(p, seedCentroids(p, k, random), maxIterations);
-    if (!best || found.objective.at(-1)! < best.objective.at(-1)!) best = found;
+    if (!best || finalOf(found) < finalOf(best)) best = found;
   }
   return best!;
 }

@@ -7,7 +7,7 @@ import { normalise, nearestSchema, type Nearest, type WorkingSchema } from './sc
 import { addToPool } from './pool.ts';
 import type { Consolidation, RecallLog } from './state.ts';
 
-/** 1[recall_success] of E46: like enough, and an error that is not above the running one. */
+/** 1[recall_success] [E46]: like enough, and an error that is not above the running one. */
 export const recalls = (similarity: number, threshold: number, error: number, runningError: number): boolean =>
   similarity >= threshold && error <= runningError;
 

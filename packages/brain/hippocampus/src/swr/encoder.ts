@@ -99,7 +99,7 @@ export const standardise = (e: OpenEncoder, i: number, x: number): number =>
   Number.isFinite(x) ? clamp((x - e.mean[i]!) * e.scale[i]!, -LIMIT, LIMIT) : 0;
 
 /**
- * h of (s, c): the code of E38, of length 1, into `out` [cells]; all 0 for a moment that is average in everything.
+ * h of (s, c): the sparse code [E38], of length 1, into `out` [cells]; all 0 for a moment that is average in everything.
  * `state` [EPISODE_STATE]; `context` [3] volatility, spread, volume, NaN = unknown. Allocates nothing.
  */
 export function embed(e: OpenEncoder, state: Float64Array, context: Float64Array, out: Float32Array): void {

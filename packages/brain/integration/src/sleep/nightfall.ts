@@ -23,6 +23,8 @@ import { rng, type Rng } from '@janus/numerics';
 import type { SleepInput } from './result.ts';
 
 const CONTEXT = experienceSlot('volatility');
+/** Draws thrown away first: small seeds that lie close together begin alike. */
+const SPIN = 16;
 
 export interface Night {
   readonly memory: NightMemory;
@@ -68,6 +70,7 @@ export function nightfall(input: SleepInput): Night {
         'run a longer day, or lower minExperiences',
     );
   const random = rng(input.seed);
+  for (let k = 0; k < SPIN; k++) random.next();
   const encoder = previous?.encoder ?? encoderOf(rows, config, random.below(2 ** 32));
   const open = openEncoder(encoder);
   const memory = nightMemory(rows, open);
