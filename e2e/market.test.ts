@@ -3,11 +3,10 @@
  * browser. What it looks like is checked on screenshots, what it says on its text, and that it keeps to its policy
  * on everything it does.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
+import { axeFaults, watchContext } from './browser/watch.ts';
 import { layoutFaults } from './market/layout-faults.ts';
 import { busyTasks } from './market/tasks.ts';
 import { colours, difference, readPng, type Picture } from './market/png.ts';
@@ -17,16 +16,6 @@ const chromiumPath = process.env['JANUS_BROWSER_TESTS'] === 'off' ? undefined : 
 if (!chromiumPath) console.warn('SKIPPED the market page: no Chromium, or JANUS_BROWSER_TESTS is off');
 // The first start may have to build the workbench.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
 
 const ready = async (of: Page): Promise<void> => {
   await of.waitForSelector('[data-ready] [data-frame]');
@@ -38,17 +27,6 @@ const shot = async (of: Page, selector: string): Promise<Picture> =>
 const outcome = (of: Page): Promise<string | null> => of.getAttribute('[data-outcome][data-bar]', 'data-outcome');
 const bar = async (of: Page): Promise<number> => Number(await of.getAttribute('[role="slider"]', 'aria-valuenow'));
 
-/** Serious and critical findings, each with the elements at fault. */
-async function axeFaults(of: Page): Promise<string[]> {
-  await of.evaluate(axe);
-  const result = await of.evaluate(
-    () => (window as unknown as { axe: { run(): Promise<unknown> } }).axe.run() as Promise<AxeResult>,
-  );
-  return result.violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
-}
-
 describe.skipIf(!chromiumPath)('the market page', () => {
   let server: TestServer;
   let browser: Browser;
@@ -57,31 +35,16 @@ describe.skipIf(!chromiumPath)('the market page', () => {
   /** What no page may ever do, gathered over all tests. */
   const complaints: string[] = [];
 
-  async function watched(of: BrowserContext): Promise<Page> {
-    const made = await of.newPage();
-    made.on('console', (m) => {
-      if (m.type() === 'error') complaints.push(`console: ${m.text()}`);
-    });
-    made.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    made.on('request', (request) => {
-      const { protocol, origin } = new URL(request.url());
-      if (origin !== server.url && protocol !== 'data:' && protocol !== 'blob:')
-        complaints.push(`request to ${request.url()}`);
-    });
-    await made.exposeFunction('complain', (text: string) => complaints.push(text));
-    await made.addInitScript(() => {
-      addEventListener('securitypolicyviolation', (event) => {
-        const { complain } = window as unknown as { complain: (text: string) => void };
-        complain(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
-      });
-    });
+  async function newContext(width: number, height: number): Promise<BrowserContext> {
+    const made = await browser.newContext({ viewport: { width, height } });
+    await watchContext(made, server.url, complaints);
     return made;
   }
   beforeAll(async () => {
     server = await startServer();
     browser = await chromium.launch({ executablePath: chromiumPath!, args: CHROMIUM_FLAGS });
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    page = await watched(context);
+    context = await newContext(1280, 800);
+    page = await context.newPage();
     // Opened at once: on a fresh folder the page waits for the first replay and then shows it by itself.
     await page.goto(server.url);
     await ready(page);
@@ -92,7 +55,7 @@ describe.skipIf(!chromiumPath)('the market page', () => {
   });
 
   it('plays a moving GAF video within five seconds of the page', async () => {
-    const again = await watched(context);
+    const again = await context.newPage();
     const asked = Date.now();
     await again.goto(`${server.url}/?bar=900`);
     await ready(again);
@@ -168,10 +131,10 @@ describe.skipIf(!chromiumPath)('the market page', () => {
   it('gives back the same view from its address', async () => {
     await page.click('[data-tab="run"]');
     await page.selectOption('[aria-label="Window, bars"]', '128');
-    await page.click('[data-panel="Brain"] [data-tab="diagram"]');
-    await expect.poll(() => page.url()).toMatch(/window=128.*brain=diagram.*panel=run/);
-    const other = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const copy = await watched(other);
+    await page.click('[data-tab="diagram"]');
+    await expect.poll(() => page.url()).toMatch(/window=128.*show=diagram,run/);
+    const other = await newContext(1280, 800);
+    const copy = await other.newPage();
     await copy.goto(page.url());
     await copy.waitForSelector('[data-ready] [data-frame]');
     await copy.waitForSelector('[data-part="diagram"]');
@@ -180,7 +143,7 @@ describe.skipIf(!chromiumPath)('the market page', () => {
     await expect.poll(() => new URL(copy.url()).search).toBe(new URL(page.url()).search);
     await other.close();
     await page.click('[data-tab="decision"]');
-    await page.click('[data-panel="Brain"] [data-tab="brain"]');
+    await page.click('[data-tab="brain"]');
     await page.selectOption('[aria-label="Window, bars"]', '64');
   });
 
@@ -189,8 +152,8 @@ describe.skipIf(!chromiumPath)('the market page', () => {
       [1280, 800],
       [1920, 1080],
     ] as const) {
-      const fresh = await browser.newContext({ viewport: { width, height } });
-      const view = await watched(fresh);
+      const fresh = await newContext(width, height);
+      const view = await fresh.newPage();
       await view.goto(`${server.url}/?theme=${theme}`);
       await ready(view);
       await view.evaluate(() => document.fonts.ready);
@@ -214,14 +177,14 @@ describe.skipIf(!chromiumPath)('the market page', () => {
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.click('[data-tab="run"]');
-    await page.click('[data-panel="Brain"] [data-tab="diagram"]');
+    await page.click('[data-tab="diagram"]');
     await page.waitForSelector('[data-part="diagram"]');
     expect(await axeFaults(page)).toEqual([]);
     expect(await page.evaluate(layoutFaults)).toEqual([]);
-    await page.click('[data-panel="Brain"] [data-tab="region"]');
+    await page.click('[data-tab="region"]');
     expect(await axeFaults(page)).toEqual([]);
     expect(await page.evaluate(layoutFaults)).toEqual([]);
-    await page.click('[data-panel="Brain"] [data-tab="brain"]');
+    await page.click('[data-tab="brain"]');
     await page.click('[data-tab="decision"]');
     await page.keyboard.press('t');
     await page.waitForSelector('html[data-mantine-color-scheme="light"]');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ASSET_POLICY, inlineHashes, policy } from './csp.ts';
+import { ASSET_POLICY, POPOUT_POLICY, inlineHashes, policy } from './csp.ts';
 
 const sha = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -39,6 +39,15 @@ describe('the policy', () => {
       expect(text).toContain("default-src 'none'");
       expect(text).toContain("script-src 'self' 'wasm-unsafe-eval'");
     }
+  });
+
+  it('of the pop-out page runs no script, and takes the styles that its opener puts in', () => {
+    expect(POPOUT_POLICY).toContain("script-src 'none';");
+    expect(POPOUT_POLICY).toContain("style-src 'self' 'unsafe-inline';");
+    expect(POPOUT_POLICY).not.toContain('style-src-attr');
+    expect(POPOUT_POLICY).not.toContain('sha256');
+    expect(POPOUT_POLICY).toContain("default-src 'none'");
+    expect(POPOUT_POLICY).toContain("frame-ancestors 'none'");
   });
 
   it("needs 'unsafe-hashes' only where a style attribute is", () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { POPOUT_POLICY } from './csp.ts';
 import { staticHandler } from './static.ts';
 
 const LONG = 'x'.repeat(5000);
@@ -22,6 +23,7 @@ beforeAll(async () => {
   put('index.html', `<script>1</script><p style="a:b">home ${LONG}`);
   put('404.html', '<script>404</script>missing');
   put('system.html', 'system');
+  put('popout.html', '<p style="a:b">panel');
   put('system/__next.txt', '0:[]');
   put('_next/static/a.js', `// ${LONG}`);
   writeFileSync(path.join(folder, 'secret.txt'), 'secret');
@@ -56,6 +58,10 @@ function ask(target: string, headers: Record<string, string> = {}, method = 'GET
 }
 
 describe('documents', () => {
+  it('of the pop-out page have its policy, others do not', async () => {
+    expect((await ask('/popout.html')).headers['content-security-policy']).toBe(POPOUT_POLICY);
+    expect((await ask('/system')).headers['content-security-policy']).not.toContain('unsafe-inline');
+  });
   it('carry their own policy and the cookie, and are asked for again each time', async () => {
     const { status, headers, body } = await ask('/');
     expect([status, headers['cache-control'], headers['content-type']]).toEqual([

@@ -42,8 +42,9 @@ function options(
   props: LineChartProps,
   size: { width: number; height: number },
   read: (u: uPlot) => void,
+  now: () => LineChartProps,
 ): uPlot.Options {
-  const { data, at, onPick } = props;
+  const { data } = props;
   const p = palette();
   const { x, xIsTime } = data;
   const pitch = x.length > 1 ? (x[x.length - 1]! - x[0]!) / (x.length - 1) : DAY;
@@ -53,7 +54,15 @@ function options(
     grid: { stroke: p.grid, width: 1 },
     ticks: { show: false },
   };
+  const listenClick = (u: uPlot): void => {
+    u.over.addEventListener('click', () => {
+      const { idx } = u.cursor;
+      // The end of a drag is a click too; what it has selected is a zoom.
+      if (typeof idx === 'number' && u.select.width === 0) now().onPick?.(x[idx]!);
+    });
+  };
   const drawCursor = (u: uPlot): void => {
+    const { at } = now();
     if (at === undefined || at === null) return;
     const place = Math.round(u.valToPos(xIsTime ? at / 1000 : at, 'x', true)) + 0.5;
     if (place < u.bbox.left || place > u.bbox.left + u.bbox.width) return;
@@ -74,14 +83,6 @@ function options(
     cursor: {
       drag: { x: true, y: false, setScale: true },
       points: { size: 5 },
-      bind: {
-        click: (u, _target, handler) => (event: MouseEvent) => {
-          handler(event);
-          const { idx } = u.cursor;
-          if (onPick && idx !== null && idx !== undefined && u.select.width === 0) onPick(x[idx]!);
-          return null;
-        },
-      },
     },
     scales: {
       x: { time: xIsTime },
@@ -118,7 +119,7 @@ function options(
         };
       }),
     ],
-    hooks: { draw: [drawCursor], setCursor: [read] },
+    hooks: { init: [listenClick], draw: [drawCursor], setCursor: [read] },
   };
 }
 
@@ -151,7 +152,11 @@ export function LineChart(props: LineChartProps) {
       plot.current?.destroy();
       const size = { width: element.clientWidth, height: element.clientHeight };
       if (size.width === 0 || size.height === 0) return;
-      plot.current = new uPlot(options(latest.current, size, read), aligned(latest.current.data), element);
+      plot.current = new uPlot(
+        options(latest.current, size, read, () => latest.current),
+        aligned(latest.current.data),
+        element,
+      );
       read(plot.current);
     };
     const observer = new ResizeObserver(() => {
@@ -168,7 +173,8 @@ export function LineChart(props: LineChartProps) {
       plot.current?.destroy();
       plot.current = null;
     };
-  }, [data, props.scale, props.at]);
+  }, [data, props.scale]);
+  useEffect(() => plot.current?.redraw(false, false), [props.at]);
   return (
     <div className={styles['chart']}>
       <div className={styles['legend']} ref={legend}>

@@ -61,4 +61,15 @@ export const HELP = {
       ['Go equals No-Go', 'shared weights, or no dopamine yet', 'move past the first rewards'],
     ],
   },
+  equity: {
+    title: 'Equity',
+    reading: [
+      'Solid: what the account was worth after each bar, costs paid. Dashed: the same money put into the first decided bar and held.',
+      'Point to read both; click moves the cursor there; drag zooms; double-click shows the whole run again.',
+    ],
+    troubles: [
+      ['a flat line', 'nothing was traded', 'see Run: reasons by count'],
+      ['the line starts late', 'before that the detectors were warming up', 'nothing: no decision was possible'],
+    ],
+  },
 } as const satisfies Readonly<Record<string, Help>>;

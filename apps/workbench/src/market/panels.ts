@@ -1,6 +1,11 @@
-/** The panels of the Market page and where they stand: candles over the field on the left, brain over decision on the right. */
+/**
+ * The panels of the Market page and where they stand: candles over the field on the left, brain over decision on the
+ * right. Equity is closed at first; the layout menu opens it.
+ */
+import dynamic from 'next/dynamic';
 import { column, row, tabs } from '../dock/layout-tree.ts';
 import type { DockSpec } from '../dock/spec.ts';
+import { PlotGhost } from '../panel/states/skeleton.tsx';
 import { exportBars } from '../shell/export.ts';
 import { BrainPanel, BrainStatus, DiagramPanel, RegionPanel } from './brain/brain-panel.tsx';
 import { BrainSkeleton } from './brain/brain-skeleton.tsx';
@@ -31,6 +36,15 @@ export const MARKET_DOCK: DockSpec = {
     { id: 'region', title: 'Region', component: RegionPanel, help: HELP.brain },
     { id: 'decision', title: 'Decision', component: DecisionPanel, status: DecisionStatus, help: HELP.decision },
     { id: 'run', title: 'Run', component: RunPanel, help: HELP.decision },
+    {
+      id: 'equity',
+      title: 'Equity',
+      component: dynamic(() => import('./equity/equity-panel.tsx').then((m) => m.EquityPanel), {
+        ssr: false,
+        loading: () => PlotGhost(),
+      }),
+      help: HELP.equity,
+    },
   ],
   layouts: {
     narrow: row([left, column([tabs(['brain', 'diagram', 'region']), tabs(['decision', 'run'], 404)], [0.365, 448])]),

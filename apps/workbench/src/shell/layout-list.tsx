@@ -1,7 +1,7 @@
 'use client';
 /** Named layouts of the page: choose, save, rename, remove, back to the default; and the panels, open or closed. */
 import { Check, Pencil, Trash2 } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useDock } from '../dock/dock-store.ts';
 import { nameFault } from '../dock/layouts.ts';
 import styles from './layout-list.module.css';
@@ -53,17 +53,27 @@ export function LayoutList() {
   const { layouts, panels, page, door } = useDock();
   const open = useDock((d) => (d.page === null ? undefined : d.open[d.page]));
   const [renaming, rename] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement | null>(null);
+  /** What had the focus is gone: the list takes it, so that Escape and Tab go on from here. */
+  const refocus = (): void => list.current?.focus();
   if (!door || page === null) return null;
   const names = Object.keys(layouts.named);
   return (
-    <div className={styles['list']}>
+    <div className={styles['list']} ref={list} tabIndex={-1}>
       <h3>Layouts of this page</h3>
       <div className={styles['row']} data-current={layouts.current === null || undefined}>
         <button type="button" aria-pressed={layouts.current === null} onClick={() => door.choose(null)}>
           Default
         </button>
         {(layouts.current !== null || layouts.working) && (
-          <button type="button" className={styles['small']} onClick={() => door.reset()}>
+          <button
+            type="button"
+            className={styles['small']}
+            onClick={() => {
+              door.reset();
+              refocus();
+            }}
+          >
             Reset
           </button>
         )}
@@ -79,6 +89,7 @@ export function LayoutList() {
             onName={(to) => {
               door.rename(name, to);
               rename(null);
+              refocus();
             }}
           />
         ) : (
@@ -93,7 +104,10 @@ export function LayoutList() {
               type="button"
               className={styles['icon']}
               aria-label={`Remove ${name}`}
-              onClick={() => door.remove(name)}
+              onClick={() => {
+                door.remove(name);
+                refocus();
+              }}
             >
               <Trash2 size={12} strokeWidth={1.5} aria-hidden />
             </button>

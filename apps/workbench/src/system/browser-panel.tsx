@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { Facts } from '../panel/facts.tsx';
 import { useBackend } from '../state/backend.ts';
 import { browserFacts, type BrowserFacts } from './browser-facts.ts';
-import { FactsGhost } from './ghosts.tsx';
+import { FactsGhost } from '../panel/states/skeleton.tsx';
 
 const bytes = (count: number): string => (count < 1000 ? `${fixed(count)} B` : `${compact(count)}B`);
 

@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic';
 import { column, row, tabs } from '../dock/layout-tree.ts';
 import type { DockSpec } from '../dock/spec.ts';
 import { HELP } from './help-texts.ts';
-import { FactsGhost, RowsGhost } from './ghosts.tsx';
+import { FactsGhost, RowsGhost } from '../panel/states/skeleton.tsx';
 
 export const SYSTEM_DOCK: DockSpec = {
   page: 'system',

@@ -3,7 +3,7 @@
 import { duration, fixed, isoDay, clockSeconds } from '@janus/views';
 import { Facts } from '../panel/facts.tsx';
 import { ErrorState } from '../panel/states/error-state.tsx';
-import { FactsGhost } from './ghosts.tsx';
+import { FactsGhost } from '../panel/states/skeleton.tsx';
 import { askSystem, useSystem } from './system-store.ts';
 
 const count = (n: number, of: string): string => `${fixed(n)} ${of}${n === 1 ? '' : 's'}`;

@@ -1,7 +1,7 @@
 'use client';
 /** What a table of the System page shows while the server was asked and while it does not answer. */
 import { ErrorState } from '../panel/states/error-state.tsx';
-import { RowsGhost } from './ghosts.tsx';
+import { RowsGhost } from '../panel/states/skeleton.tsx';
 import { askSystem, type SystemState } from './system-store.ts';
 
 export function Unanswered({ state }: { readonly state: Exclude<SystemState, { kind: 'ready' }> }) {

@@ -11,3 +11,7 @@ export function Skeleton({ shape, rows = 8 }: { readonly shape: 'plot' | 'rows' 
     </div>
   );
 }
+
+export const PlotGhost = () => <Skeleton shape="plot" />;
+export const RowsGhost = () => <Skeleton shape="rows" rows={10} />;
+export const FactsGhost = () => <Skeleton shape="facts" rows={7} />;
