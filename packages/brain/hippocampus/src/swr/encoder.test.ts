@@ -32,8 +32,8 @@ describe('encoder', () => {
       seed: 1,
       cells,
       activeShare: 0.1,
-      mean: new Array<number>(15).fill(0),
-      scale: new Array<number>(15).fill(1),
+      mean: Array.from({ length: 15 }, () => 0),
+      scale: Array.from({ length: 15 }, () => 1),
     };
     const open = openEncoder(encoder);
     open.projection.fill(0);

@@ -17,8 +17,8 @@ export function rowsOf(sketches: readonly Sketch[]): Float64Array {
       spread: Number.NaN,
       volume: 1,
     };
-    for (const [name, value] of Object.entries({ ...dull, ...sketch }))
-      rows[i * EXPERIENCE_WIDTH + EXPERIENCE_FIELDS.indexOf(name as Field)] = value;
+    const all: Sketch = { ...dull, ...sketch };
+    for (const [slot, name] of EXPERIENCE_FIELDS.entries()) rows[i * EXPERIENCE_WIDTH + slot] = all[name] ?? 0;
   });
   return rows;
 }
