@@ -84,13 +84,16 @@ export function openSchemas(
   };
 }
 
+/** No place in the lists. */
+const NONE = -1;
+
 /**
  * N = argmax_k cosine(h, z_k) [E49], of equals the first. `embedding` [dim], of length 1, from the encoder of the same
  * version. Below the threshold the similarity is told, but no schema and no value.
  */
 export function matchLearned(learned: LearnedSchemas, embedding: Float32Array, out: LearnedMatch): void {
   const { centroids, count, dim } = learned;
-  let best = -1;
+  let best = NONE;
   let most = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < count; k++) {
     let cosine = 0;
@@ -101,7 +104,7 @@ export function matchLearned(learned: LearnedSchemas, embedding: Float32Array, o
     }
   }
   const known = best >= 0 && most >= learned.threshold;
-  out.at = known ? best : -1;
+  out.at = known ? best : NONE;
   out.schema = known ? learned.ids[best]! : -1;
   out.similarity = best >= 0 ? most : 0;
   for (let a = 0; a < out.value.length; a++) out.value[a] = known ? learned.values[best * ACTIONS.length + a]! : 0;

@@ -1,6 +1,6 @@
 import { rng } from '@janus/numerics';
 import { describe, expect, it } from 'vitest';
-import { clusterCount, formSchemas } from './form.ts';
+import { clusterCount, formSchemas, largestFirst } from './form.ts';
 import { recallOne } from './recall-gate.ts';
 import { at, configOf, livedOf, near, schemaOf, versionOf, type Moment } from './scenario.ts';
 import { driftOf, settle } from './settle.ts';
@@ -35,6 +35,7 @@ describe('formSchemas', () => {
       expect(Math.hypot(...schema.centroid)).toBeCloseTo(1, 12);
       const group = schema.centroid.findIndex((x) => x > 0.9);
       expect(schema.prediction[0]).toBeCloseTo(group, 0);
+      expect([schema.passed, schema.blocked]).toEqual([0, 0]);
       expect(schema.error).toBeLessThan(0.15);
       expect(schema.error).toBeGreaterThan(0.03);
     }
@@ -53,7 +54,9 @@ describe('formSchemas', () => {
     const attempt = (moments: readonly Moment[], config: object, parent = versionOf([])): readonly number[] => {
       const s = initConsolidation(configOf(config), livedOf(moments), parent, 10);
       moments.forEach((_, i) => s.pool.members.add(i));
-      const { founded } = formSchemas(s, rng(1));
+      const { founded, clusters, objective } = formSchemas(s, rng(1));
+      expect(clusters > 0).toBe(objective.length > 0);
+      if (clusters === 0) expect(founded).toEqual([]);
       expect(s.pool.members.size).toBe(founded.length > 0 ? 0 : moments.length);
       return founded;
     };
@@ -75,6 +78,9 @@ describe('formSchemas', () => {
     moments.forEach((_, i) => s.pool.members.add(i));
     expect(formSchemas(s, rng(1)).founded).toEqual([0]);
     expect([...s.pool.members]).toEqual([10, 11]);
+  });
+  it('takes the clusters by size, of equals the lower number first', () => {
+    expect(largestFirst(Int32Array.of(3, 9, 0, 9, 4))).toEqual([1, 3, 4, 0, 2]);
   });
   it('looks for the cube root of what there is, within its room', () => {
     expect(clusterCount(1000, 0, 24)).toBe(10);

@@ -25,6 +25,10 @@ function foundersError(state: Consolidation, founders: readonly number[], predic
   return founders.reduce((sum, i) => sum + Math.abs(reward[i]! - prediction[action[i]!]!), 0) / founders.length;
 }
 
+/** Numbers of the clusters by size, the largest first, of equals the lower number. */
+export const largestFirst = (size: Int32Array): number[] =>
+  Array.from(size.keys()).sort((a, b) => size[b]! - size[a]! || a - b);
+
 /** What a formation found: clusters tried, schemas founded, and the objective of the clustering round by round. */
 export interface Formation {
   readonly clusters: number;
@@ -44,10 +48,9 @@ export function formSchemas(state: Consolidation, random: Rng): Formation {
   const points = { data: lived.embedding, dim: lived.dim, index };
   const found = kMeans(points, k, config.restarts, config.maxIterations, random);
   const founded: number[] = [];
-  const bySize = Array.from(found.size.keys()).sort((a, b) => found.size[b]! - found.size[a]! || a - b);
-  for (const c of bySize) {
+  for (const c of largestFirst(found.size)) {
     const centroid = found.centroids.slice(c * lived.dim, (c + 1) * lived.dim);
-    if (found.size[c] === 0 || !normalise(centroid) || !isNew(schemas, centroid, config.distinct)) continue;
+    if (!normalise(centroid) || !isNew(schemas, centroid, config.distinct)) continue;
     const alike = (i: number): boolean => cosine(lived.embedding, i, centroid) >= config.recallThreshold;
     const founders = Array.from(index).filter((i, at) => found.cluster[at] === c && alike(i));
     if (founders.length < config.minFound) continue;

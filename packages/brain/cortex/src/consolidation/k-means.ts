@@ -82,7 +82,7 @@ export function moveCentroids(p: Points, cluster: Int32Array, centroids: Float64
   size.fill(0);
   for (let i = 0; i < p.index.length; i++) {
     const c = cluster[i]!;
-    size[c] = size[c]! + 1;
+    size[c]!++;
     for (let d = 0; d < p.dim; d++) sums[c * p.dim + d] = sums[c * p.dim + d]! + p.data[p.index[i]! * p.dim + d]!;
   }
   for (let c = 0; c < size.length; c++) {
