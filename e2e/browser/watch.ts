@@ -37,6 +37,9 @@ export async function watchContext(context: BrowserContext, origin: string, comp
     made.on('console', (m) => {
       if (m.type() === 'error') complaints.push(`console: ${m.text()}`);
     });
+    made.on('response', (response) => {
+      if (response.status() >= 400) complaints.push(`status ${response.status()} of ${response.url()}`);
+    });
     made.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
     made.on('request', (request) => {
       const { protocol, origin: asked } = new URL(request.url());

@@ -8,7 +8,8 @@ export function layoutFaults(): string[] {
   const visible = (e: Element): boolean => {
     if (e.closest('svg, .sr, canvas')) return false;
     const box = e.getBoundingClientRect();
-    return box.width > 0 && box.height > 0 && getComputedStyle(e).visibility !== 'hidden';
+    // One pixel is what is meant for screen readers alone.
+    return box.width > 1 && box.height > 1 && getComputedStyle(e).visibility !== 'hidden';
   };
   const name = (e: Element): string => `${e.tagName.toLowerCase()} '${(e.textContent ?? '').trim().slice(0, 40)}'`;
   const own = (e: Element): boolean =>

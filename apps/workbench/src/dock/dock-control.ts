@@ -71,12 +71,16 @@ export function controlDock(spec: DockSpec, api: DockviewApi): () => void {
     drawing = false;
     tell();
   };
+  const roomiest = (): string | undefined =>
+    api.groups.filter((g) => g.activePanel).toSorted((a, b) => b.width * b.height - a.width * a.height)[0]?.activePanel
+      ?.id;
   const show = (id: string): void => {
     const panel = api.getPanel(id);
     if (panel) panel.api.setActive();
     else if (spec.panels.some((p) => p.id === id)) {
-      // Beside its usual neighbour where that is open, else in the group last used.
-      const group = groupOf(treeOf(spec), id)?.find((other) => api.getPanel(other));
+      // Beside its usual neighbour where that is open, else in front of the group with the most room: a new group
+      // would squeeze all the others.
+      const group = groupOf(treeOf(spec), id)?.find((other) => api.getPanel(other)) ?? roomiest();
       api.addPanel({
         id,
         component: id,

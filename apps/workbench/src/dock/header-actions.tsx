@@ -18,10 +18,14 @@ export function headerActionsOf(panels: readonly PanelSpec[]) {
     const row = useRef<HTMLDivElement | null>(null);
     const [document_, setDocument] = useState<Document | null>(null);
     const out = location?.type === 'popout';
+    const [largest, setLargest] = useState(() => api.isMaximized());
+    useEffect(() => {
+      const stop = containerApi.onDidMaximizedGroupChange(() => setLargest(api.isMaximized()));
+      return () => stop.dispose();
+    }, [api, containerApi]);
     useEffect(() => setDocument(row.current?.ownerDocument ?? null), [out]);
     if (!spec || !activePanel) return null;
     const Status = spec.status;
-    const largest = api.isMaximized();
     const alone = group.panels.length < 2;
     return (
       <div className={styles['actions']} ref={row}>

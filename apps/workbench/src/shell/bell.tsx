@@ -3,6 +3,7 @@
 import { Popover } from '@mantine/core';
 import { clockSeconds } from '@janus/views';
 import { Bell as BellIcon } from 'lucide-react';
+import { useEffect } from 'react';
 import { useMessages } from './notify.ts';
 import { useShell } from './shell-store.ts';
 import bar from './top-bar.module.css';
@@ -29,11 +30,11 @@ function List() {
 export function Bell() {
   const unread = useMessages((m) => m.unread);
   const open = useShell((s) => s.bell);
-  const show = (bell: boolean): void => {
-    useShell.setState({ bell });
-    // Read once the list was open.
-    useMessages.setState({ unread: 0 });
-  };
+  const show = (bell: boolean): void => useShell.setState({ bell });
+  // Read once the list is open, whoever opened it.
+  useEffect(() => {
+    if (open && unread > 0) useMessages.setState({ unread: 0 });
+  }, [open, unread]);
   return (
     <Popover
       position="bottom-end"
