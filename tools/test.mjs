@@ -1,9 +1,9 @@
-// npm test: set-up, a browser, then every test. Arguments go to vitest. Plain Node.
+// npm test: set-up, a browser, servers for the stores, then every test. Arguments go to vitest. Plain Node.
 // What was skipped is counted and named; the last line is always `N passed, N failed`.
 // JANUS_BROWSER_TESTS=off leaves the browser out; JANUS_NO_SKIPS=1 makes a skip a failure where its cause could have
 // been installed (a test whose file asks for JANUS_TEST_DATA may be skipped while that is unset).
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { ensureOrExit, leaveWithNpm, root } from './setup.mjs';
@@ -19,16 +19,20 @@ const NO_BROWSER = `No Chromium was found, so the browser tests cannot run. Do o
 
 const hasApt = () => spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
 
-function installChromium() {
-  console.error('… no Chromium found: installing the chromium package with apt-get');
+function aptInstall(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [
     ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
   ]) {
     const { status } = spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
     if (status !== 0) return console.error(`apt-get ${args[0]} failed (exit ${status})`);
   }
+}
+
+function installChromium() {
+  console.error('… no Chromium found: installing the chromium package with apt-get');
+  aptInstall(['chromium']);
 }
 
 /** @returns the environment for the tests, or null where a browser is wanted and cannot be had */
@@ -51,6 +55,24 @@ function browserEnvironment() {
   }
   console.error(`browser: ${found.path} (from ${found.from})`);
   return { JANUS_CHROMIUM: found.path };
+}
+
+/** What the tests of the stores start for themselves. Without them those tests are skipped, counted and named. */
+const SERVERS = [
+  { name: 'redis-server', there: () => runs('redis-server') },
+  { name: 'postgresql', there: () => existsSync('/usr/lib/postgresql') || runs('initdb') },
+];
+const runs = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+
+function ensureServers() {
+  const missing = SERVERS.filter(({ there }) => !there()).map(({ name }) => name);
+  if (missing.length === 0) return;
+  if (process.getuid?.() === 0 && hasApt()) {
+    console.error(`… installing ${missing.join(' and ')} with apt-get, for the tests of the stores`);
+    aptInstall(missing);
+  } else
+    console.error(`${missing.join(' and ')} not found: the tests of the stores on them are skipped. To run them:
+  Debian, Ubuntu         sudo apt-get install -y ${missing.join(' ')}`);
 }
 
 function finish(passed, failed, code) {
@@ -106,6 +128,7 @@ leaveWithNpm();
 await ensureOrExit();
 const environment = browserEnvironment();
 if (!environment) finish(0, 1, 1);
+ensureServers();
 rmSync(report, { force: true });
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];

@@ -70,13 +70,22 @@ async function* contents(input: TarInput, size: number): AsyncGenerator<Uint8Arr
   if (seen !== size) throw new Error(`${input.file} became shorter while it was read`);
 }
 
-/** A file that grows while it is read goes in as long as it was when its turn came. */
-export async function* tarOf(inputs: Iterable<TarInput>): AsyncGenerator<Uint8Array> {
+/**
+ * A file that grows while it is read goes in as long as it was when its turn came.
+ * @param seen told every piece of content, without headers, before the next input is asked for
+ */
+export async function* tarOf(
+  inputs: Iterable<TarInput>,
+  seen: (chunk: Uint8Array) => void = () => undefined,
+): AsyncGenerator<Uint8Array> {
   for (const input of inputs) {
     const folder = !input.file && !input.bytes;
     const size = input.bytes ? input.bytes.length : input.file ? statSync(input.file).size : 0;
     yield headerOf(folder ? `${input.name.replace(/\/$/, '')}/` : input.name, size, folder);
-    yield* contents(input, size);
+    for await (const chunk of contents(input, size)) {
+      seen(chunk);
+      yield chunk;
+    }
     yield padding(size);
   }
   yield Buffer.alloc(2 * BLOCK);

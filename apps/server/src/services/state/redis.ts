@@ -74,6 +74,14 @@ export async function redisOpStore(redisUrl: string): Promise<OpStore> {
     entry.told = value;
     for (const watcher of entry.watchers) watcher.changed(value);
   }
+  /** A new watcher's first value; where that is news, the others hear it too. */
+  async function begin(key: string, entry: Watched, watcher: Watcher): Promise<void> {
+    const value = await read(key);
+    if (!entry.watchers.has(watcher)) return;
+    const news = entry.told !== undefined && !isDeepStrictEqual(entry.told, value);
+    entry.told = value;
+    for (const each of news ? entry.watchers : [watcher]) each.changed(value);
+  }
   /** Subscribed first, read afterwards: a change between the two is heard. */
   async function resume(): Promise<void> {
     try {
@@ -133,15 +141,7 @@ export async function redisOpStore(redisUrl: string): Promise<OpStore> {
       watched.set(key, entry);
       entry.watchers.add(watcher);
       if (fault !== null) watcher.lost(fault);
-      else
-        read(key).then(
-          (value) => {
-            if (!entry.watchers.has(watcher)) return;
-            entry.told = value;
-            watcher.changed(value);
-          },
-          (error: Error) => watcher.lost(error.message),
-        );
+      else begin(key, entry, watcher).catch((error: unknown) => watcher.lost((error as Error).message));
       return () => {
         entry.watchers.delete(watcher);
         if (entry.watchers.size === 0) watched.delete(key);

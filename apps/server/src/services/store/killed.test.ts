@@ -64,8 +64,8 @@ describe.each([
           const args = [folder, String(i * 100_000), ...(databaseUrl ? [databaseUrl] : [])];
           const opening = i % 4 === 3;
           const moment = opening
-            ? { lines: 0, ms: 1500 * random.uniform() }
-            : { lines: 2 + Math.floor(30 * random.uniform()), ms: 20 * random.uniform() };
+            ? { lines: 0, ms: 1500 * random.next() }
+            : { lines: 2 + Math.floor(30 * random.next()), ms: 20 * random.next() };
           acknowledged.push(...(await writeAndDie(args, moment)).filter((line) => line !== 'open'));
         }
         const store = await openStore({ dataFolder: folder, databaseUrl });
