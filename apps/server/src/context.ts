@@ -5,6 +5,7 @@
 import type { RunInfo, RunSummary, RunTrades, SystemInfo } from './api.ts';
 import type { DataService } from './services/data-service.ts';
 import type { JobService } from './services/jobs/service.ts';
+import type { NightService } from './services/night/service.ts';
 
 export interface StartRequest {
   /** Name of a data set. */
@@ -31,6 +32,7 @@ export interface Context {
   readonly system: SystemInfo;
   readonly data: DataService;
   readonly jobs: JobService;
+  readonly night: NightService;
   readonly runs: RunService;
   /** The caller showed the local token and comes from our own page, or is no page at all. */
   readonly mayChange: boolean;

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { dataRouter } from './routers/data.ts';
 import { jobsRouter } from './routers/jobs.ts';
+import { nightRouter } from './routers/night.ts';
 import { change, read, router } from './rpc.ts';
 
 const runId = z.object({ runId: z.string().regex(/^[0-9a-f]{8,64}$/, 'a run id is 8 to 64 hexadecimal digits') });
@@ -15,6 +16,7 @@ export const appRouter = router({
   }),
   data: dataRouter,
   jobs: jobsRouter,
+  night: nightRouter,
   runs: router({
     list: read.query(({ ctx }) => ctx.runs.list()),
     summary: read.input(runId).query(({ ctx, input }) => ctx.runs.summary(input.runId)),

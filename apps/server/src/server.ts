@@ -13,6 +13,7 @@ import type { SystemInfo } from './api.ts';
 import type { Context } from './context.ts';
 import { binaryEndpoints } from './http/binary.ts';
 import { cookieName, mayChange } from './http/guard.ts';
+import { nightRoute } from './http/night.ts';
 import { regimeRoute } from './http/regimes.ts';
 import { requestHandler } from './http/requests.ts';
 import { staticHandler } from './http/static.ts';
@@ -22,6 +23,8 @@ import type { Logger } from './log.ts';
 import { appRouter } from './router.ts';
 import { addressFile, type ServerAddress } from './services/jobs/client.ts';
 import type { StartingJobs } from './services/jobs/starting.ts';
+import { openingStore } from './services/night/opening-store.ts';
+import { nightService } from './services/night/service.ts';
 import { KERNEL_BACKEND } from './services/runs/plan.ts';
 import { runService } from './services/runs/service.ts';
 import { sweepDrafts } from './services/runs/store.ts';
@@ -99,12 +102,14 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   }
   const jobs = makeJobs(dataFolder);
   const runs = runService(dataFolder, jobs, Date.now);
+  const store = openingStore({ dataFolder, databaseUrl: process.env['DATABASE_URL'] }, log);
+  const night = nightService({ dataFolder, store: store.opened, jobs, log });
 
   const system = systemInfo(dataFolder);
   const trpc = {
     router: appRouter,
     createContext: ({ req }: { req: IncomingMessage }): Context => {
-      return { system, data, jobs, runs, mayChange: mayChange(req, port, token) };
+      return { system, data, jobs, runs, night, mayChange: mayChange(req, port, token) };
     },
     onError: ({ error, path: procedure }: { error: Error & { code: string }; path: string | undefined }): void => {
       if (error.code === 'INTERNAL_SERVER_ERROR')
@@ -113,7 +118,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   };
   const binary = binaryEndpoints({
     dataFolder,
-    also: [regimeRoute(dataFolder)],
+    also: [regimeRoute(dataFolder), nightRoute(dataFolder, night)],
     assertDone: (runId) => void runs.summary(runId),
   });
   const site = staticHandler({
@@ -133,6 +138,8 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     upgrades.close();
     server.closeAllConnections();
     await Promise.all([ended, jobs.close()]);
+    night.close();
+    await store.close();
     sweepDrafts(dataFolder);
     rmSync(addressFile(dataFolder), { force: true });
     binary.close();

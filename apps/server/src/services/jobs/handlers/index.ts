@@ -1,8 +1,17 @@
 /** The kinds of job that this server can do. A new kind is one more line here. */
 import type { JobHandler } from '../handler.ts';
 import { backtestHandler } from './backtest.ts';
+import { mapHandler } from '../../night/map-job.ts';
+import { sleepHandler } from '../../night/sleep-job.ts';
 import { importHandler } from './import.ts';
 import { simulateHandler } from './simulate.ts';
 import { walkforwardHandler } from './walkforward.ts';
 
-export const HANDLERS: readonly JobHandler[] = [backtestHandler, walkforwardHandler, importHandler, simulateHandler];
+export const HANDLERS: readonly JobHandler[] = [
+  backtestHandler,
+  walkforwardHandler,
+  sleepHandler,
+  mapHandler,
+  importHandler,
+  simulateHandler,
+];
