@@ -53,6 +53,24 @@ describe('encoder', () => {
     embed(open, state, Float64Array.of(Number.NaN, 0, 0), out);
     expect(out.every((x) => x === 0)).toBe(true); // an average moment has no direction
   });
+  it('[E38] each part of the context is standardised by its own mean and scale, by hand', () => {
+    const fifteen = Array.from({ length: CODE_INPUTS }, (_, i) => i);
+    const open = openEncoder({
+      seed: 1,
+      cells: 30,
+      activeShare: 0.1,
+      mean: fifteen,
+      scale: fifteen.map((i) => i / 10),
+    });
+    open.projection.fill(0);
+    for (const c of [0, 1, 2]) open.projection[c * CODE_INPUTS + EPISODE_STATE + c] = 1;
+    const out = new Float32Array(30);
+    const average = Float64Array.from(fifteen.slice(0, EPISODE_STATE));
+    // volatility ½ above its mean of 12, spread 1 above 13, volume 1½ above 14, in tenths of 12, 13, 14
+    embed(open, average, Float64Array.of(12.5, 14, 15.5), out);
+    const heard = [0.6, 1.3, 2.1].map(Math.tanh);
+    heard.forEach((x, c) => expect(out[c]).toBeCloseTo(x / Math.hypot(...heard), 6));
+  });
   it('[E38] night and day say the same numbers, of length 1, a tenth of the cells firing; context counts, action does not', () => {
     const rows = randomRows(200, 3);
     const frozen = encoderOf(rows, CONFIG, 77);

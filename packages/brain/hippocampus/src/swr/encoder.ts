@@ -98,6 +98,13 @@ export function openEncoder(encoder: NightEncoder): OpenEncoder {
 export const standardise = (e: OpenEncoder, i: number, x: number): number =>
   Number.isFinite(x) ? clamp((x - e.mean[i]!) * e.scale[i]!, -LIMIT, LIMIT) : 0;
 
+/** 1/‖x‖, 0 where x has no length. */
+function inverseLength(x: Float64Array): number {
+  let square = 0;
+  for (let u = 0; u < x.length; u++) square += x[u]! * x[u]!;
+  return square > 0 ? 1 / Math.sqrt(square) : 0;
+}
+
 /**
  * h of (s, c): the sparse code [E38], of length 1, into `out` [cells]; all 0 for a moment that is average in everything.
  * `state` [EPISODE_STATE]; `context` [3] volatility, spread, volume, NaN = unknown. Allocates nothing.
@@ -108,8 +115,6 @@ export function embed(e: OpenEncoder, state: Float64Array, context: Float64Array
   for (let c = 0; c < CONTEXT_COUNT; c++) input[EPISODE_STATE + c] = standardise(e, EPISODE_STATE + c, context[c]!);
   project(e.projection, input, code);
   winnersTakeAll(code, e.winners);
-  let square = 0;
-  for (let u = 0; u < code.length; u++) square += code[u]! * code[u]!;
-  const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
+  const scale = inverseLength(code);
   for (let u = 0; u < code.length; u++) out[u] = code[u]! * scale;
 }

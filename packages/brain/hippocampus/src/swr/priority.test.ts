@@ -64,6 +64,9 @@ describe('importance', () => {
     const w = f(2, 4, 1, 99);
     divideByLargest(w, 3);
     expect([...w]).toEqual([0.5, 1, 0.25, 99]);
+    const small = f(0.125, 0.25);
+    divideByLargest(small, 2);
+    expect([...small]).toEqual([0.5, 1]);
   });
   it('[E41] at β = 1 a draw by P, weighed by w, is unbiased', () => {
     const p = fc.double({ min: 0.01, max: 10, noNaN: true });

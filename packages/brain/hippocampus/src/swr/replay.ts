@@ -158,7 +158,7 @@ export function replayBatch(state: ReplayState, random: Rng): void {
     const delta = deltaOf(net, memory, i, config.discount);
     correct(net, memory, i, delta, config.learningRate * weights[k]!, config.deltaLimit);
     deltas[i] = deltaOf(net, memory, i, config.discount);
-    times[i] = times[i]! + 1;
+    times[i]!++;
   }
   for (let k = 0; k < state.count; k++) {
     const i = batch[k]!;
