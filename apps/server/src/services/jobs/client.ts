@@ -5,9 +5,11 @@ import { ERROR_EXIT, JanusError, refused, type ErrorCode } from '@janus/domain';
 import { deserialize, serialize } from 'superjson';
 import { lockOwner } from '../../../../../tools/lock.mjs';
 import { readToken } from '../../token.ts';
-import type { JobInfo, JobList, JobQuery } from './api.ts';
+import type { JobInfo, JobKind, JobList, JobQuery } from './api.ts';
 
 export interface JobClient {
+  submit(kind: JobKind, input: unknown): Promise<JobInfo>;
+  get(jobId: string): Promise<JobInfo>;
   list(query: JobQuery): Promise<JobList>;
   cancel(jobId: string): Promise<JobInfo>;
   retry(jobId: string): Promise<JobInfo>;
@@ -55,6 +57,8 @@ export function jobClient(dataFolder: string, { url, pid }: ServerAddress): JobC
     throw new JanusError(code in ERROR_EXIT ? code : 'failed', body.error?.json?.message ?? `status ${reply.status}`);
   }
   return {
+    submit: async (kind, input) => (await ask('jobs.submit', { kind, input }, true)) as JobInfo,
+    get: async (jobId) => (await ask('jobs.get', { jobId }, false)) as JobInfo,
     list: async (query) => (await ask('jobs.list', query, false)) as JobList,
     cancel: async (jobId) => (await ask('jobs.cancel', { jobId }, true)) as JobInfo,
     retry: async (jobId) => (await ask('jobs.retry', { jobId }, true)) as JobInfo,

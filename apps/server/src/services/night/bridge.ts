@@ -38,8 +38,13 @@ interface Answer {
   readonly error?: { readonly code: ErrorCode; readonly message: string };
 }
 type Message = Ask | Heard | Answer;
-type Event = { readonly data: Message };
 
+/** The channel is an EventTarget, which its types leave out. */
+function listen(channel: BroadcastChannel, hear: (message: Message) => void): void {
+  (channel as unknown as EventTarget).addEventListener('message', (event) =>
+    hear((event as MessageEvent<Message>).data),
+  );
+}
 const channelOf = (dataFolder: string): BroadcastChannel => new BroadcastChannel(`janus-night:${dataFolder}`);
 /** How long a thread waits for somebody to hear it. The owner may be in the middle of something. */
 const HEARD_MS = 20_000;
@@ -51,7 +56,7 @@ export function serveNight(dataFolder: string, store: () => Promise<NightStore>)
     channel.postMessage({ kind: 'heard', id } satisfies Heard);
     try {
       const open = await store();
-      if (!METHODS.includes(method)) throw refused(`'${String(method)}' is not asked of the night's store`);
+      if (!METHODS.includes(method)) throw refused(`'${method as string}' is not asked of the night's store`);
       const value = await (open[method] as (...all: readonly unknown[]) => Promise<unknown>)(...args);
       channel.postMessage({ kind: 'answer', id, value } satisfies Answer);
     } catch (error) {
@@ -60,10 +65,9 @@ export function serveNight(dataFolder: string, store: () => Promise<NightStore>)
       channel.postMessage({ kind: 'answer', id, error: { code, message } } satisfies Answer);
     }
   };
-  channel.onmessage = (event) => {
-    const { data } = event as Event;
+  listen(channel, (data) => {
     if (data.kind === 'ask') void answer(data);
-  };
+  });
   channel.unref();
   return { close: () => channel.close() };
 }
@@ -78,8 +82,7 @@ function asking(dataFolder: string, name: string): { readonly store: NightStore;
   const channel = channelOf(dataFolder);
   const waiting = new Map<string, Waiting>();
   let count = 0;
-  channel.onmessage = (event) => {
-    const { data } = event as Event;
+  listen(channel, (data) => {
     const one = waiting.get(data.id);
     if (!one || data.kind === 'ask') return;
     clearTimeout(one.timer);
@@ -87,7 +90,7 @@ function asking(dataFolder: string, name: string): { readonly store: NightStore;
     waiting.delete(data.id);
     if (data.error) one.reject(new JanusError(data.error.code, data.error.message));
     else one.resolve(data.value);
-  };
+  });
   const ask = (method: Method, args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const id = `${name}-${++count}`;
@@ -124,10 +127,10 @@ export async function withNightStore<T>(
       await store.close();
     }
   }
-  const { store, close } = asking(dataFolder, name);
+  const asked = asking(dataFolder, name);
   try {
-    return await work(store);
+    return await work(asked.store);
   } finally {
-    close();
+    asked.close();
   }
 }

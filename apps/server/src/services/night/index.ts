@@ -5,4 +5,5 @@ export { executeSleep } from './execute.ts';
 export type { NightConfig, NightHooks, SleepRequest } from './execute.ts';
 export { MAP_DEFAULTS } from './map-job.ts';
 export { nightStore, type NightStore } from './night-store.ts';
+export { sleepableRuns } from './sleepable.ts';
 export { mapOutcome, sleepOutcome } from './outcome.ts';

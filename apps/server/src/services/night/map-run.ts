@@ -1,5 +1,4 @@
 /** In the job's thread: the map of a night that has been slept. */
-import type { Json } from '../jobs/api.ts';
 import type { JobRun } from '../jobs/handler.ts';
 import { withNightStore } from './bridge.ts';
 import { executeMap } from './execute-map.ts';
@@ -7,8 +6,4 @@ import type { MapInput } from './map-job.ts';
 import { mapOutcome } from './outcome.ts';
 
 export const run: JobRun<MapInput> = (input, work) =>
-  withNightStore(
-    work.dataFolder,
-    work.jobId,
-    async (store) => mapOutcome(await executeMap(store, input, work, work)) as unknown as Json,
-  );
+  withNightStore(work.dataFolder, work.jobId, async (store) => mapOutcome(await executeMap(store, input, work, work)));

@@ -2,14 +2,10 @@
  * The nights of a data folder, to look at: what each did, what it published, its map. A night itself is a job; this
  * reads what jobs have stored, answers their threads, and brings the experiences of runs that end into the store.
  */
-import { statSync } from 'node:fs';
-import path from 'node:path';
-import { EXPERIENCE_WIDTH, noData, refused, type SchemaVersion } from '@janus/domain';
+import { noData, refused, type SchemaVersion } from '@janus/domain';
 import type { Logger } from '../../log.ts';
 import type { JobService } from '../jobs/service.ts';
-import { EXPERIENCE_FILE } from '../runs/experiences.ts';
-import { runFolder } from '../runs/layout.ts';
-import { readRunFile, storedRuns } from '../runs/store.ts';
+import { storedRuns } from '../runs/store.ts';
 import type { Store, StoredMap, StoredSleep } from '../store/index.ts';
 import type { MapInfo, Nearest, Night, NightHead, Sleepable, VersionHead, VersionView } from './api.ts';
 import { serveNight } from './bridge.ts';
@@ -20,6 +16,7 @@ import { keepExperiences } from './keep.ts';
 import { readEmbedding } from './layout.ts';
 import { nearestMemories } from './nearest.ts';
 import { nightStore, REMOVED } from './night-store.ts';
+import { sleepableRuns } from './sleepable.ts';
 
 export interface NightService {
   /** Newest first, the removed left out. */
@@ -213,17 +210,7 @@ export function nightService({ dataFolder, store, jobs, log }: NightOptions): Ni
         throw refused(`the map of night ${sleepId} is of other memories: make it anew`);
       return nearestMemories(cached.data, map.points, map.n, memory, k);
     },
-    sleepable() {
-      const found = storedRuns(dataFolder).flatMap((runId): (Sleepable & { createdAt: number })[] => {
-        const run = readRunFile(dataFolder, runId)?.summary.run;
-        const stats = statSync(path.join(runFolder(dataFolder, runId), EXPERIENCE_FILE), { throwIfNoEntry: false });
-        const experiences = (stats?.size ?? 0) / (8 * EXPERIENCE_WIDTH);
-        if (!run || experiences === 0) return [];
-        const { name: dataSet, symbol, from, to, simulatedData, createdAt } = run;
-        return [{ runId, dataSet, symbol, experiences, from, to, simulatedData, createdAt }];
-      });
-      return found.sort((a, b) => b.createdAt - a.createdAt).map(({ createdAt: _, ...rest }) => rest);
-    },
+    sleepable: () => sleepableRuns(dataFolder),
     close() {
       stop.abort();
       bridge.close();

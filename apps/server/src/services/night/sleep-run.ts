@@ -1,6 +1,5 @@
 /** In the job's thread: the night, then its map. */
 import type { JobRun } from '../jobs/handler.ts';
-import type { Json } from '../jobs/api.ts';
 import { withNightStore } from './bridge.ts';
 import { executeMap } from './execute-map.ts';
 import { executeSleep } from './execute.ts';
@@ -27,5 +26,5 @@ export const run: JobRun<SleepInput> = (input, work) =>
       { dataFolder, createdAt },
       { ...work, progress: (stage, share) => work.progress(stage, NIGHT + (1 - NIGHT) * share) },
     );
-    return { ...sleepOutcome(outcome), map: mapOutcome(map) } as unknown as Json;
+    return { ...sleepOutcome(outcome), map: mapOutcome(map) };
   });
