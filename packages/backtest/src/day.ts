@@ -3,7 +3,15 @@
  * delivered, the brain decides, and what it approves is sent. The state is one value, made once; an event allocates
  * only where something fills. When the run ends, how it is timed and what it is worth is not known here.
  */
-import { newAccount, REASON_LIST, STAGES, type Approved, type Fill, type Order } from '@janus/domain';
+import {
+  newAccount,
+  REASON_LIST,
+  STAGES,
+  type Approved,
+  type Fill,
+  type Order,
+  type SchemaVersion,
+} from '@janus/domain';
 import {
   accountInto,
   applyFill,
@@ -18,7 +26,7 @@ import {
   workingCount,
   type ClosedTrade,
 } from '@janus/exchange';
-import { absorbFill, initBrain, onBar, onEmbedding, onRefit } from '@janus/integration';
+import { absorbFill, initBrain, onBar, onEmbedding, onRefit, onSchemas } from '@janus/integration';
 import { schedule } from './merge.ts';
 import type { ReplayInput } from './replay.ts';
 
@@ -52,6 +60,9 @@ export function openDay(input: ReplayInput) {
     vision: series.map((_, i) => input.vision?.[i] ?? null),
     visionDelay: config.brain['visual-cortex'].delay,
     refits: input.refits,
+    schemas: input.schemas ?? null,
+    /** Bar of the first symbol's event at which the night's schemas were loaded, −1 not yet. */
+    schemasAt: -1,
     /** Next refit to deliver, a symbol. */
     cursor: new Int32Array(series.length),
     bar: { symbol: 0, index: 0, time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0, spread: Number.NaN },
@@ -69,9 +80,17 @@ export function openDay(input: ReplayInput) {
 }
 export type Day = ReturnType<typeof openDay>;
 
-/** Delivers what has become known by bar `index` of a symbol: the embedding due, and refits. */
+/** The night's schemas reach every symbol at the first event that closes when they were known, or later. */
+function loadSchemas(day: Day, version: SchemaVersion): void {
+  const { brain, bar } = day;
+  for (let symbol = 0; symbol < brain.symbols.length; symbol++) onSchemas(brain, symbol, version, bar.time);
+  day.schemasAt = bar.index;
+}
+
+/** Delivers what has become known by bar `index` of a symbol: the embedding due, refits, the night's schemas. */
 function deliver(day: Day, symbol: number, index: number): void {
-  const { brain, cursor } = day;
+  const { brain, cursor, schemas } = day;
+  if (schemas !== null && day.schemasAt < 0 && schemas.knownAt <= day.bar.time) loadSchemas(day, schemas);
   const refits = day.refits[symbol]!;
   while (cursor[symbol]! < refits.length && refits[cursor[symbol]!]!.knownAt <= index) {
     onRefit(brain, symbol, refits[cursor[symbol]!]!);

@@ -4,13 +4,13 @@
  * delivered, the brain decides, and an approved order is sent for the bars after it. The loop allocates only where
  * something fills.
  */
-import { cancelled, reasonOf, STAGES, type BarSeries, type Fill } from '@janus/domain';
+import { cancelled, reasonOf, STAGES, type BarSeries, type Fill, type SchemaVersion } from '@janus/domain';
 import { statement, venueWarnings, type ClosedTrade, type Statement } from '@janus/exchange';
 import { flush } from '@janus/integration';
 import type { RegimeRefit } from '@janus/regime';
 import type { VisionTrack } from '@janus/visual-cortex';
 import type { RunConfig } from './config.ts';
-import { openDay, stepEvent } from './day.ts';
+import { openDay, stepEvent, type Day } from './day.ts';
 import { latencyOf, type Latency } from './latency.ts';
 
 export interface ReplayInput {
@@ -32,6 +32,8 @@ export interface ReplayInput {
   readonly onSegment: ((audit: Float64Array, timing: Float32Array, rows: number) => void) | null;
   /** An experience whose reward is known, EXPERIENCE_FIELDS in order; valid only during the call. */
   readonly onExperience?: (row: Float64Array) => void;
+  /** Schemas of a night, delivered at the first event that closes when they were known, or later. */
+  readonly schemas?: SchemaVersion | null;
 }
 
 export interface ReplayResult {
@@ -52,6 +54,8 @@ export interface ReplayResult {
   readonly regimes: Int8Array;
   readonly statement: Statement;
   readonly warnings: readonly string[];
+  /** Bar at whose event the night's schemas were loaded, −1 none. */
+  readonly schemasAt: number;
   readonly warmUp: number;
   readonly latency: Latency | null;
   /** Of the loop alone, preparation left out; null without a clock. */
@@ -104,11 +108,21 @@ export function replay(input: ReplayInput): ReplayResult {
       ...Object.entries(day.refusals).map(
         ([why, n]) => `simulated venue refused ${n} orders: ${why.replaceAll('-', ' ')}`,
       ),
+      ...neverLoaded(day),
     ],
+    schemasAt: day.schemasAt,
     warmUp: warmUp < 0 ? n : warmUp,
     latency: latencyOf(micros, Math.min(Math.max(0, warmUp) + SETTLING, Math.floor(n / 2))),
     eventsPerSecond: seconds === null || seconds <= 0 ? null : n / seconds,
   };
+}
+
+/** A version that knows of later moments than any of the run is not used: silence would look like no effect. */
+function neverLoaded({ schemas, schemasAt }: Day): string[] {
+  if (schemas === null || schemasAt >= 0) return [];
+  return [
+    `schema version ${schemas.version} was not loaded: it knows of moments up to ${new Date(schemas.knownAt).toISOString()}, and no bar closes then or later`,
+  ];
 }
 
 /** {stage: {reason: count}} of everything that was not sent. */

@@ -74,6 +74,10 @@ export const AUDIT_FIELDS = [
   'schemaFeatures',
   'tonic',
   ...each('prior', ACTIONS),
+  'learnedVersion', // of the night's schemas in use; 0 none
+  'learnedSchema', // its id, −1 where the moment is like none
+  'learnedSimilarity', // cosine with the nearest
+  ...each('learned', ACTIONS), // units of the usual reward
   // hippocampus
   'recalled',
   'recallDistance',

@@ -137,6 +137,10 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
       fact('match', r('schemaMatch')),
       { label: 'features', value: Number.isFinite(r('schemaFeatures')) ? `${r('schemaFeatures')} of 10` : '–' },
       fact('tonic dopamine', r('tonic')),
+      { label: 'night', value: r('learnedVersion') > 0 ? `version ${r('learnedVersion')}` : 'none loaded' },
+      ...(r('learnedSchema') >= 0
+        ? [fact('night schema', r('learnedSchema'), 0), fact('cosine', r('learnedSimilarity'))]
+        : []),
     ],
   },
 };

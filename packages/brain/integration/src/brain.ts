@@ -5,7 +5,7 @@
 import { init as initAmygdala } from '@janus/amygdala';
 import { init as initBasalGanglia } from '@janus/basal-ganglia';
 import { init as initCerebellum } from '@janus/cerebellum';
-import { init as initCortex } from '@janus/cortex';
+import { init as initCortex, newLearnedMatch } from '@janus/cortex';
 import {
   ACTIONS,
   AUDIT_WIDTH,
@@ -43,6 +43,7 @@ import { initGate, initStrategies } from '@janus/strategies';
 import { init as initThalamus } from '@janus/thalamus';
 import { init as initVisualCortex } from '@janus/visual-cortex';
 import type { BrainConfig } from './config.ts';
+import type { LoadedSchemas } from './learned.ts';
 
 /** Rows of one audit segment: handed on when full, then overwritten. */
 export const SEGMENT_ROWS = 1024;
@@ -98,6 +99,8 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, ind
     amygdala: initAmygdala(config.amygdala, { symbol: index, service: 0, barsPerDay: barsPerDay(spec) }),
     thalamus: initThalamus(config.thalamus),
     cortex: initCortex(config.cortex),
+    /** The night's schemas in use, null before a version is loaded. */
+    learned: null as LoadedSchemas | null,
     hippocampus: initHippocampus(config.hippocampus, seed),
     basalGanglia: initBasalGanglia(config['basal-ganglia']),
     cerebellum: initCerebellum(config.cerebellum),
@@ -157,6 +160,7 @@ export function initBrain(options: BrainOptions) {
     diversification: newDiversification(),
     prior: newPrior(),
     recall: newRecall(),
+    learned: newLearnedMatch(),
     choice: newChoice(),
     other: newChoice(),
     forecast: newForecast(),

@@ -74,12 +74,12 @@ function chooseWithout(
   );
 }
 
-/** Cortex and hippocampus speak in multiples of the usual reward, the basal ganglia listen in units of reward. */
+/** The cortex speaks of its seven schemas and of the night's. Cortex and hippocampus speak in multiples of the usual reward, the basal ganglia listen in units of reward. */
 function fillValues(brain: Brain, own: SymbolBrain): void {
-  const { priorValue, recallValue, prior, recall } = brain;
+  const { priorValue, recallValue, prior, recall, learned } = brain;
   const usual = own.basalGanglia.rewardScale;
   for (let a = 0; a < priorValue.length; a++) {
-    priorValue[a] = usual * prior.value[a]!;
+    priorValue[a] = usual * (prior.value[a]! + learned.value[a]!);
     recallValue[a] = usual * recall.value[a]!;
   }
 }
@@ -92,7 +92,7 @@ function isSilent(brain: Brain, region: number): boolean {
     case HIPPOCAMPUS:
       return brain.recall.count === 0;
     case CORTEX:
-      return brain.prior.schema < 0;
+      return brain.prior.schema < 0 && brain.learned.schema < 0;
     default:
       return false;
   }

@@ -1,3 +1,4 @@
+export { onSchemas } from './learned.ts';
 export { flush } from './record.ts';
 export { absorbFill } from './remember.ts';
 export { initBrain, SEGMENT_ROWS } from './brain.ts';

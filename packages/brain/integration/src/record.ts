@@ -27,6 +27,7 @@ const S = {
   present: auditSlot('present'),
   correlation: auditSlot('averageCorrelation'),
   schema: auditSlot('schema'),
+  learned: auditSlot('learnedVersion'),
   recalled: auditSlot('recalled'),
   choice: auditSlot('direct.hold'),
   forecast: auditSlot('slippage'),
@@ -123,8 +124,8 @@ function recordRisk(brain: Brain, row: Float64Array, base: number, deepest: numb
   }
 }
 
-function recordChoice(brain: Brain, row: Float64Array, base: number): void {
-  const { prior, recall, choice, forecast, verdict, outcome } = brain;
+function recordChoice(brain: Brain, own: SymbolBrain, row: Float64Array, base: number): void {
+  const { prior, learned, recall, choice, forecast, verdict, outcome } = brain;
   if (brain.belief.regime >= 0 && outcome.reached >= REGIME) {
     let o = base + S.schema;
     row[o++] = prior.schema;
@@ -133,7 +134,11 @@ function recordChoice(brain: Brain, row: Float64Array, base: number): void {
     row[o++] = outcome.chosen ? outcome.tonic : prior.tonic;
     put(row, o, prior.value);
   }
+  row[base + S.learned] = own.learned === null ? 0 : own.learned.schemas.version;
   if (outcome.chosen) {
+    row[base + S.learned + 1] = learned.schema;
+    row[base + S.learned + 2] = learned.similarity;
+    put(row, base + S.learned + 3, learned.value);
     row[base + S.recalled] = recall.count;
     row[base + S.recalled + 1] = recall.meanDistance;
     put(row, base + S.recalled + 2, recall.value);
@@ -183,7 +188,7 @@ export function record(brain: Brain, own: SymbolBrain, account: Account): void {
   row[o] = outcome.admitted;
   recordPerception(brain, row, base);
   recordRisk(brain, row, base, outcome.guarded);
-  recordChoice(brain, row, base);
+  recordChoice(brain, own, row, base);
   if (outcome.reason === PASS && outcome.hasOrder) {
     o = base + S.order;
     row[o++] = order.id;

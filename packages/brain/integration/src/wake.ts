@@ -55,6 +55,7 @@ import {
   fillSchemaInput,
   volatilityRatio,
 } from './inputs.ts';
+import { recallLearned } from './learned.ts';
 import { beginTiming, chooseTiming, record, stamp } from './record.ts';
 import { isDue, markBooks, reward } from './remember.ts';
 
@@ -262,6 +263,7 @@ function act(brain: Brain, own: SymbolBrain, account: Account, veto: ReasonCode)
   }
   if (!isLesioned(brain, HIPPOCAMPUS)) hippocampus.recall(own.hippocampus, own.episodeState, brain.recall);
   else hippocampus.uninformed(brain.recall);
+  recallLearned(brain, own);
   const buy = own.bestBuy < 0 ? 0 : signals[own.bestBuy]!.strength;
   const sell = own.bestSell < 0 ? 0 : signals[own.bestSell]!.strength;
   const code = decide(brain, own, buy, sell);
