@@ -53,6 +53,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
       config: strategy === 'brain' ? given : aloneConfig(given, strategy),
       lesions: strategy === 'brain' ? [...new Set([...named, ...blind])] : [...REGIONS],
       seed: Number(options['seed']),
+      strategy,
     },
     set.series,
     Date.now(),

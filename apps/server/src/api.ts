@@ -43,6 +43,8 @@ export interface RunInfo {
   /** Epoch ms. */
   readonly createdAt: number;
   readonly seed: number;
+  /** 'brain', or the strategy that ran by itself. */
+  readonly strategy: string;
   /** Keys of the regions switched off. */
   readonly lesions: readonly string[];
 }

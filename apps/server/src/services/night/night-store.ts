@@ -4,7 +4,8 @@
  */
 import { noData, type SchemaVersion } from '@janus/domain';
 import type { Store, StoredMap, StoredSleep } from '../store/index.ts';
-import { keepExperiences, simulatedRun } from './keep.ts';
+import { keepRun } from '../records/keep-run.ts';
+import { readRunFile } from '../runs/store.ts';
 
 export interface Lived {
   readonly dataSet: string;
@@ -35,10 +36,14 @@ export const REMOVED = 'removed';
 /** How many nights are looked through for one job's. */
 const LOOK_BACK = 100;
 
+/** Whether a run's bars were made up; false where its files are gone. */
+const simulatedRun = (dataFolder: string, runId: string): boolean =>
+  readRunFile(dataFolder, runId)?.summary.run.simulatedData ?? false;
+
 export function nightStore(store: Store, dataFolder: string): NightStore {
   return {
     async experiences(runId) {
-      await keepExperiences(store, dataFolder, runId).catch(async (error: unknown) => {
+      await keepRun(store, dataFolder, runId).catch(async (error: unknown) => {
         // Its files may be gone while its experiences are kept.
         if (!(await store.runs.get(runId))) throw error;
       });

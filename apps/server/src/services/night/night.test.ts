@@ -5,11 +5,11 @@ import path from 'node:path';
 import { EXPERIENCE_WIDTH, experienceSlot } from '@janus/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configHash } from '../provenance.ts';
+import { keepRun } from '../records/keep-run.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { MEMORY_COLUMNS, readStage, stageWords } from './api.ts';
 import { executeMap, type MapDocument } from './execute-map.ts';
 import { executeSleep, type NightConfig, type NightOutcome } from './execute.ts';
-import { keepExperiences } from './keep.ts';
 import { barLength, knownBy } from './known-by.ts';
 import { readColumns, sleepFolder } from './layout.ts';
 import { nearestMemories } from './nearest.ts';
@@ -50,12 +50,12 @@ const request = (map: Partial<Parameters<typeof executeMap>[1]> = {}) => {
 
 describe('the experiences of a run', () => {
   it('are stored once, however often it is asked', async () => {
-    expect(await keepExperiences(store, dataFolder, runId)).toBe(0);
+    expect(await keepRun(store, dataFolder, runId)).toBe(false);
     const batches = await store.experiences.batches(runId);
     expect(batches.reduce((sum, b) => sum + b.count, 0)).toBe((first.record.config as NightConfig).experiences);
   });
   it('of an unknown run are an error that names it', async () => {
-    await expect(keepExperiences(store, dataFolder, 'feedfeed')).rejects.toThrow('no run feedfeed');
+    await expect(keepRun(store, dataFolder, 'feedfeed')).rejects.toThrow('no run feedfeed');
   });
   it('known by a moment leave out decisions whose reward came later', () => {
     const rows = new Float64Array(3 * EXPERIENCE_WIDTH);

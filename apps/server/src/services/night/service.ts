@@ -5,6 +5,7 @@
 import { noData, refused, type SchemaVersion } from '@janus/domain';
 import type { Logger } from '../../log.ts';
 import type { JobService } from '../jobs/service.ts';
+import { keepRun } from '../records/keep-run.ts';
 import { storedRuns } from '../runs/store.ts';
 import type { Store, StoredMap, StoredSleep } from '../store/index.ts';
 import type { MapInfo, Nearest, Night, NightHead, Sleepable, VersionHead, VersionView } from './api.ts';
@@ -12,7 +13,6 @@ import { serveNight } from './bridge.ts';
 import { compareVersions } from './compare.ts';
 import type { MapDocument } from './execute-map.ts';
 import type { NightConfig } from './execute.ts';
-import { keepExperiences } from './keep.ts';
 import { readEmbedding } from './layout.ts';
 import { nearestMemories } from './nearest.ts';
 import { nightStore, REMOVED } from './night-store.ts';
@@ -101,9 +101,9 @@ export function nightService({ dataFolder, store, jobs, log }: NightOptions): Ni
 
   async function keep(runId: string): Promise<void> {
     try {
-      await keepExperiences(await store(), dataFolder, runId);
+      await keepRun(await store(), dataFolder, runId);
     } catch (error) {
-      if (!stop.signal.aborted) log.warn({ err: error, runId }, 'the experiences of a run were not stored');
+      if (!stop.signal.aborted) log.warn({ err: error, runId }, 'the records of a run were not stored');
     }
   }
   /** Every run that is there, then each that a job ends. */
@@ -119,7 +119,7 @@ export function nightService({ dataFolder, store, jobs, log }: NightOptions): Ni
     }
   }
   keeping().catch((error: unknown) => {
-    if (!stop.signal.aborted) log.warn({ err: error }, 'the experiences of runs are not being stored');
+    if (!stop.signal.aborted) log.warn({ err: error }, 'the records of runs are not being stored');
   });
 
   async function stored(sleepId: string): Promise<StoredSleep> {

@@ -146,7 +146,7 @@ export function executeRun(plan: RunPlan, dataFolder: string, hooks: RunHooks): 
     const { rowOfBar, auditHash, ...journals } = record.finish();
     const summary: RunSummary = { ...summaryOf(plan, result, told, vision), auditHash };
     const trades: RunTrades = { fills: result.fills, trades: result.trades };
-    const file: RunFile = { summary, journals };
+    const file: RunFile = { summary, config: plan.config, journals };
     writeDurably(path.join(draft, 'bars.bin'), barBytes(plan.series));
     writeDurably(path.join(draft, 'rows.bin'), new Uint8Array(rowOfBar.buffer));
     writeDurably(path.join(draft, EXPERIENCE_FILE), log.bytes());

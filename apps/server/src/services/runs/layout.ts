@@ -24,6 +24,8 @@ export interface JournalSeal {
 }
 export interface RunFile {
   readonly summary: RunSummary;
+  /** The whole configuration, every default filled in. */
+  readonly config: unknown;
   readonly journals: { readonly audit: JournalSeal; readonly timing: JournalSeal };
 }
 

@@ -18,6 +18,8 @@ export interface RunRequest {
   readonly data: string;
   readonly config?: unknown;
   readonly lesions?: readonly string[];
+  /** What the configuration stands for: 'brain' unless stated; a name only, `forStrategy` makes the configuration. */
+  readonly strategy?: string;
   readonly seed?: number;
 }
 export interface RunPlan {
@@ -91,6 +93,7 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
     error: null,
     createdAt,
     seed,
+    strategy: request.strategy ?? 'brain',
     lesions,
   };
   return { info, config, lesionMask, provenance: { ...identity, version: VERSION } };

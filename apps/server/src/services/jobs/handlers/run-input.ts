@@ -97,13 +97,14 @@ export interface StrategyRequest {
   readonly config?: unknown;
   readonly lesions?: readonly string[];
   readonly seed?: number;
+  readonly strategy?: string;
 }
 /** The brain, or one strategy by itself: the same request with the configuration that this means. */
 export function forStrategy<T extends StrategyRequest>(request: T, strategy: string): T {
   const named = strategyNamed(strategy);
   if (named === 'brain') return request;
   const lesions: readonly Region[] = REGIONS;
-  return { ...request, config: aloneConfig(request.config, named), lesions: [...lesions] };
+  return { ...request, strategy: named, config: aloneConfig(request.config, named), lesions: [...lesions] };
 }
 
 /** The bars read, cut, and planned. */
@@ -116,6 +117,10 @@ export async function planInput(
   const { name } = await namedSet(input.data, dataFolder);
   const { series, warnings } = await loadDataSet(name, dataFolder);
   const { config, lesions, seed } = forStrategy(input, strategy);
-  const plan = planRun({ data: name, config, lesions, seed }, cut(name, series, input.from, input.to), createdAt);
+  const plan = planRun(
+    { data: name, config, lesions, seed, strategy },
+    cut(name, series, input.from, input.to),
+    createdAt,
+  );
   return { ...plan, warnings };
 }
