@@ -30,8 +30,10 @@ export interface OpenBackend {
   readonly durability: string;
   /**
    * Gives back the jobs of a process that is gone, where it is certain that it is gone. Called before any work begins.
+   * @param most how often a job may be given back before it is given up
+   * @param now epoch ms
    */
-  reclaim(queue: string): Promise<void>;
+  reclaim(queue: string, most: number, now: number): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -15,13 +15,21 @@ export async function openEmbedded(folder: string): Promise<OpenBackend> {
       factory: createPostgresBackend as never,
       shared: false,
       durability: 'survives the death of the server; a power cut may take the last seconds',
-      async reclaim(queue) {
+      async reclaim(queue, most, now) {
         // The folder's lock is ours, so whoever held these jobs is gone: no need to wait until their locks run out.
         await pool.query(
           `UPDATE job SET locked_until_ms = 0, stalled_marked = true WHERE queue = $1 AND state = 'active'`,
           [queue],
         );
         await pool.query(`DELETE FROM meta WHERE queue = $1 AND field = 'stalled-check'`, [queue]);
+        const { rows } = await pool.query('SELECT id FROM move_stalled_jobs_to_wait($1, $2, $3, 0) AS id', [
+          queue,
+          most,
+          now,
+        ]);
+        // To the front, as the queue itself writes it: what had begun goes on before what has not.
+        for (const { id } of rows as { id: string }[])
+          await pool.query(`UPDATE job SET seq = -nextval('job_seq') WHERE queue = $1 AND id = $2`, [queue, id]);
       },
       close: () => database.close(),
     };

@@ -12,7 +12,7 @@ import { board } from './board.ts';
 import { registry, type JobHandler } from './handler.ts';
 import { jobKey, newJobId } from './ids.ts';
 import { etaOf, hasEnded, infoOf, type QueuedJob, type StoredJob, type StoredProgress } from './stored.ts';
-import { startWork, workerName, type Work } from './work.ts';
+import { MAX_RECOVERIES, startWork, workerName, type Work } from './work.ts';
 
 export interface JobServiceOptions {
   readonly dataFolder: string;
@@ -145,12 +145,12 @@ async function overBackend(options: JobServiceOptions, backend: OpenBackend): Pr
   });
 
   await Promise.all([queue.waitUntilReady(), events.waitUntilReady()]);
+  if (atOnce > 0) await backend.reclaim(name, MAX_RECOVERIES, now());
   for (const state of ['completed', 'failed', ...LIVE] as const) {
     const page = await queue.getJobs([state], 0, -1);
     for (const job of page) if (job) known.put(show(job, state));
   }
   if (atOnce > 0) {
-    await backend.reclaim(name);
     work = startWork({
       queue: name,
       backend,

@@ -4,7 +4,7 @@
  * or by itself when it comes back.
  */
 import { hostname } from 'node:os';
-import { UnrecoverableError, WaitingError, Worker } from 'bullmq';
+import { Job, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import { refused } from '@janus/domain';
 import type { Logger } from '../../log.ts';
 import type { Json } from './api.ts';
@@ -131,6 +131,12 @@ export function startWork(options: WorkOptions): Work {
     backend.factory,
   );
   worker.on('error', (error) => closing || log.warn({ err: error }, 'the queue of jobs'));
+  // To the front: what had begun goes on before what has not.
+  worker.on('stalled', (jobId) => {
+    Job.fromId(worker, jobId)
+      .then((job) => job?.changePriority({ priority: 0, lifo: true }))
+      .catch((error: unknown) => log.debug({ err: error, jobId }, 'a lost job keeps its place in the line'));
+  });
   worker.on('lockRenewalFailed', (jobIds) => {
     for (const jobId of jobIds) {
       const state = running.get(jobId);
