@@ -30,6 +30,8 @@ export interface WashLedger {
   saleLoss: Float64Array;
   /** Days that the lot was held. */
   saleHeld: Float64Array;
+  /** Rows among the sales that are replaced whole and wait to be dropped. */
+  spent: number;
   /** Gains less losses of all that was closed, before disallowance; quote units. */
   realised: number;
   /** Losses disallowed so far, quote units. What may be deducted or is taxed: realised + disallowed. */
@@ -53,6 +55,7 @@ export const newWashLedger = (): WashLedger => ({
   saleQuantity: table(),
   saleLoss: table(),
   saleHeld: table(),
+  spent: 0,
   realised: 0,
   disallowed: 0,
 });
@@ -151,6 +154,7 @@ export function copyLedger(from: WashLedger, to: WashLedger): void {
     to.lotPurchase[i] = from.lotPurchase[i]!;
   }
   to.sales = from.sales;
+  to.spent = from.spent;
   for (let i = 0; i < from.sales; i++) {
     to.saleDay[i] = from.saleDay[i]!;
     to.saleSide[i] = from.saleSide[i]!;

@@ -108,6 +108,7 @@ function open(
     addLot(l, day, day - l.saleHeld[i]!, matched, price + side * loss, 0, purchase);
     const left = l.saleQuantity[i]! - matched;
     l.saleQuantity[i] = left > dust ? left : 0;
+    if (!(left > dust)) l.spent++;
     out.washed += matched;
     out.disallowed += matched * loss;
     rest -= matched;
@@ -120,11 +121,18 @@ function open(
 const isDone = (l: WashLedger, i: number, day: number): boolean =>
   l.saleQuantity[i] === 0 || day - l.saleDay[i]! > WASH_WINDOW_DAYS;
 
-/** Drops loss sales that are done. Most lie at the front, and go in one block move. */
+/**
+ * Drops loss sales that are done. Most lie at the front, and go in one block move. Sales lie in order of their day, so
+ * behind one that is not too old none is: what is left to look for are those that were replaced out of turn.
+ */
 function forget(l: WashLedger, day: number): void {
   let done = 0;
-  while (done < l.sales && isDone(l, done, day)) done++;
+  while (done < l.sales && isDone(l, done, day)) {
+    if (l.saleQuantity[done] === 0) l.spent--;
+    done++;
+  }
   if (done > 0) dropFirstSales(l, done);
+  if (l.spent === 0) return;
   let kept = 0;
   for (let i = 0; i < l.sales; i++) {
     if (isDone(l, i, day)) continue;
@@ -132,6 +140,7 @@ function forget(l: WashLedger, day: number): void {
     kept++;
   }
   l.sales = kept;
+  l.spent = 0;
 }
 
 /**
