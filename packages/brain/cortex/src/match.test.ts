@@ -1,7 +1,7 @@
 import { REGIMES, SCHEMA_FEATURES } from '@janus/domain';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { match } from './match.ts';
+import { match, matchAll, schemaRows } from './match.ts';
 import { SCHEMAS, schemaTable, type SchemaTable } from './schemas.ts';
 
 const f = (...x: number[]): Float64Array => Float64Array.from(x);
@@ -45,6 +45,27 @@ describe('match', () => {
         expect(m).toBeLessThanOrEqual(1);
       }),
     );
+  });
+});
+
+describe('match of every schema', () => {
+  it('[E43] is the formula to the last bit, absent features and rows without weight included', () => {
+    const tables: [SchemaTable, number][] = [
+      [schemaTable(), 7],
+      [small, 2],
+    ];
+    const value = fc.oneof(fc.double({ min: -10, max: 10, noNaN: true }), fc.constant(NAN));
+    for (const [table, schemas] of tables) {
+      const width = table.weight.length / schemas;
+      const rows = schemaRows(table, schemas);
+      const out = new Float64Array(schemas);
+      fc.assert(
+        fc.property(fc.array(value, { minLength: width, maxLength: width }), (x) => {
+          matchAll(Float64Array.from(x), rows, out);
+          out.forEach((m, k) => expect(m).toBe(match(Float64Array.from(x), table, k)));
+        }),
+      );
+    }
   });
 });
 

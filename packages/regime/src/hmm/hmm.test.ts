@@ -5,7 +5,7 @@ import reference from '../../fixtures/hmm_wikipedia.json' with { type: 'json' };
 import { baumWelch } from './baum-welch.ts';
 import { initFilter, stepFilter, updateOnline } from './filter.ts';
 import { forwardBackward } from './forward-backward.ts';
-import { logDensity, prepare, type GaussianHmm } from './model.ts';
+import { logDensities, logDensity, prepare, type GaussianHmm } from './model.ts';
 
 const one = (mean: number, variance: number): GaussianHmm => ({
   states: 1,
@@ -41,6 +41,30 @@ describe('Gaussian emission', () => {
     expect(density(1, 0)).toBeCloseTo(-0.5 * (3.675754132818691 + 1.0986122886681098 + 2 / 3), 10);
     expect(density(1, 1)).toBeCloseTo(-0.5 * (3.675754132818691 + 1.0986122886681098 + 2 / 3), 10);
     expect(density(2, -1)).toBeCloseTo(-0.5 * (3.675754132818691 + 1.0986122886681098 + 14 / 3), 10);
+  });
+  it('[E11] of all states at once is that of each, to the last bit, in any number of dimensions', () => {
+    const random = rng(8);
+    for (const d of [2, 3, 4]) {
+      const states = 5;
+      const covariance = new Float64Array(states * d * d);
+      for (let k = 0; k < states; k++)
+        for (let i = 0; i < d; i++)
+          for (let j = 0; j < d; j++) covariance[(k * d + i) * d + j] = i === j ? 1 + k : 0.3 / (1 + i + j);
+      const model = prepare({
+        states,
+        dimensions: d,
+        start: new Float64Array(states).fill(1 / states),
+        transition: new Float64Array(states * states).fill(1 / states),
+        mean: Float64Array.from({ length: states * d }, () => random.normal()),
+        covariance,
+      });
+      const out = new Float64Array(states);
+      for (let n = 0; n < 100; n++) {
+        const x = Float64Array.from({ length: d }, () => 2 * random.normal());
+        logDensities(model, x, new Float64Array(d), out);
+        out.forEach((value, k) => expect(value).toBe(logDensity(model, k, x, new Float64Array(d))));
+      }
+    }
   });
   it('[E11] three dimensions, the second of two hidden states, worked by hand', () => {
     // L = [[1, 0, 0], [1, 1, 0], [1, 1, 1]], Σ = L·Lᵀ = [[1, 1, 1], [1, 2, 2], [1, 2, 3]], |Σ| = 1. For x − μ = (1, 3, 6):
