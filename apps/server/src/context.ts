@@ -3,9 +3,11 @@
  * puts the parts together.
  */
 import type { RunInfo, RunSummary, RunTrades, SystemInfo } from './api.ts';
+import type { BrainService } from './services/brain/service.ts';
 import type { DataService } from './services/data-service.ts';
 import type { JobService } from './services/jobs/service.ts';
 import type { NightService } from './services/night/service.ts';
+import type { SystemService } from './services/system/service.ts';
 
 export interface StartRequest {
   /** Name of a data set. */
@@ -34,6 +36,8 @@ export interface Context {
   readonly jobs: JobService;
   readonly night: NightService;
   readonly runs: RunService;
+  readonly brain: BrainService;
+  readonly process: SystemService;
   /** The caller showed the local token and comes from our own page, or is no page at all. */
   readonly mayChange: boolean;
 }

@@ -3,17 +3,18 @@
  * logic: each procedure checks its input and asks a service.
  */
 import { z } from 'zod';
+import { brainRouter } from './routers/brain.ts';
 import { dataRouter } from './routers/data.ts';
 import { jobsRouter } from './routers/jobs.ts';
 import { nightRouter } from './routers/night.ts';
+import { systemRouter } from './routers/system.ts';
 import { change, read, router } from './rpc.ts';
 
 const runId = z.object({ runId: z.string().regex(/^[0-9a-f]{8,64}$/, 'a run id is 8 to 64 hexadecimal digits') });
 
 export const appRouter = router({
-  system: router({
-    info: read.query(({ ctx }) => ctx.system),
-  }),
+  brain: brainRouter,
+  system: systemRouter,
   data: dataRouter,
   jobs: jobsRouter,
   night: nightRouter,

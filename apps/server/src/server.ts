@@ -22,12 +22,14 @@ import { upgradeHandler } from './http/upgrades.ts';
 import type { Logger } from './log.ts';
 import { appRouter } from './router.ts';
 import { addressFile, type ServerAddress } from './services/jobs/client.ts';
+import { brainService } from './services/brain/service.ts';
 import type { StartingJobs } from './services/jobs/starting.ts';
 import { openingStore } from './services/night/opening-store.ts';
 import { nightService } from './services/night/service.ts';
 import { KERNEL_BACKEND } from './services/runs/plan.ts';
 import { runService } from './services/runs/service.ts';
 import { sweepDrafts } from './services/runs/store.ts';
+import { systemService } from './services/system/service.ts';
 import type { Settings } from './settings.ts';
 import { ensureToken } from './token.ts';
 
@@ -105,11 +107,21 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const store = openingStore({ dataFolder, databaseUrl: process.env['DATABASE_URL'] }, log);
   const night = nightService({ dataFolder, store: store.opened, jobs, log });
 
+  const brain = brainService(dataFolder, runs);
+  const looksAfter = systemService({
+    dataFolder,
+    env: process.env,
+    jobs,
+    store: store.opened,
+    state: null,
+    surveying: brain.surveying,
+    now: Date.now,
+  });
   const system = systemInfo(dataFolder);
   const trpc = {
     router: appRouter,
     createContext: ({ req }: { req: IncomingMessage }): Context => {
-      return { system, data, jobs, runs, night, mayChange: mayChange(req, port, token) };
+      return { system, data, jobs, runs, night, brain, process: looksAfter, mayChange: mayChange(req, port, token) };
     },
     onError: ({ error, path: procedure }: { error: Error & { code: string }; path: string | undefined }): void => {
       if (error.code === 'INTERNAL_SERVER_ERROR')
@@ -139,6 +151,8 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     server.closeAllConnections();
     await Promise.all([ended, jobs.close()]);
     night.close();
+    await brain.close();
+    looksAfter.close();
     await store.close();
     sweepDrafts(dataFolder);
     rmSync(addressFile(dataFolder), { force: true });

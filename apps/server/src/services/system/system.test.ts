@@ -1,0 +1,128 @@
+/** The process looked at from inside: stores, sizes, threads, the doctor, a backup. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JobHealth, JobInfo } from '../jobs/api.ts';
+import { openStore, type Store } from '../store/index.ts';
+import { memoryOpStore } from '../state/memory.ts';
+import { diagnose } from './doctor/index.ts';
+import { systemService, type SystemService } from './service.ts';
+import { partSizes } from './sizes.ts';
+import { watchThreads } from './threads.ts';
+
+const dataFolder = mkdtempSync(path.join(tmpdir(), 'janus-system-'));
+const NOW = Date.UTC(2026, 0, 31);
+const health = { state: 'ready', backend: 'pglite', workers: [] } as unknown as JobHealth;
+let store: Store;
+let service: SystemService;
+
+beforeAll(async () => {
+  store = await openStore({ dataFolder });
+  mkdirSync(path.join(dataFolder, 'runs', 'abc'), { recursive: true });
+  writeFileSync(path.join(dataFolder, 'runs', 'abc', 'x'), Buffer.alloc(1000));
+  service = systemService({
+    dataFolder,
+    env: {},
+    jobs: { health: async () => health, seen: () => [] },
+    store: async () => store,
+    state: memoryOpStore(path.join(dataFolder, 'state.json')),
+    surveying: () => [],
+    now: () => NOW,
+  });
+}, 120_000);
+afterAll(async () => {
+  service.close();
+  await store?.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+const named = async (name: string, env: NodeJS.ProcessEnv, folder = dataFolder) =>
+  (await diagnose(folder, env)).find((check) => check.name === name)!;
+
+describe('the stores', () => {
+  it('are told with their health, sizes and backups', async () => {
+    const before = await service.stores();
+    expect(before.store).toMatchObject({ ok: true, backend: 'pglite', fault: null });
+    expect(before.state).toMatchObject({ ok: true, backend: 'memory' });
+    expect(before.parts.find((p) => p.name === 'runs')).toMatchObject({ files: 1, bytes: 1000 });
+    expect(before.backups).toEqual([]);
+    expect(before.free).toBeLessThanOrEqual(before.total);
+    const made = await service.backup();
+    expect(made.name).toBe('janus-20260131T000000Z.tar.gz');
+    expect((await service.stores()).backups).toMatchObject([{ name: made.name, bytes: made.bytes }]);
+    await expect(service.backup()).rejects.toThrow('is there already');
+  });
+  it('that cannot be opened say why', async () => {
+    const failing = systemService({
+      dataFolder,
+      env: {},
+      jobs: { health: async () => health, seen: () => [] },
+      store: () => Promise.reject(new Error('belongs to process 7')),
+      state: null,
+      surveying: () => [],
+      now: () => NOW,
+    });
+    expect((await failing.stores()).store).toEqual({ ok: false, opening: false, fault: 'belongs to process 7' });
+    failing.close();
+  });
+  it('the sizes of a folder that is not there are none', async () => {
+    expect(await partSizes(path.join(dataFolder, 'nowhere'))).toMatchObject([{ files: 0, bytes: 0 }]);
+  });
+});
+
+describe('the threads', () => {
+  it('are followed from their start: a busy one is busy, an idle one is not', async () => {
+    const watch = watchThreads(() => NOW);
+    const busy = new Worker('for (;;);', { eval: true });
+    const idle = new Worker('setInterval(() => {}, 1000);', { eval: true });
+    await after(400);
+    const job = { title: 'Backtest of X', stage: 'replaying', status: 'active', startedAt: 1 } as JobInfo;
+    const { threads, processors } = watch.look([{ ...job, worker: `${process.pid}@here` }], [idle.threadId]);
+    expect(threads.find((t) => t.id === busy.threadId)).toMatchObject({
+      name: 'job',
+      does: 'Backtest of X: replaying',
+    });
+    expect(threads.find((t) => t.id === busy.threadId)!.busy).toBeGreaterThan(0.5);
+    expect(threads.find((t) => t.id === idle.threadId)).toMatchObject({ name: 'survey' });
+    expect(threads.find((t) => t.id === idle.threadId)!.busy).toBeLessThan(0.9);
+    expect(threads[0]).toMatchObject({ id: 0, name: 'main' });
+    expect(processors).toBeGreaterThan(0);
+    await Promise.all([busy.terminate(), idle.terminate()]);
+    expect(watch.look([], []).threads).toHaveLength(1);
+    watch.close();
+  });
+});
+
+describe('the doctor', () => {
+  it('names the process that has the embedded store open', async () => {
+    expect(await named('store', {})).toMatchObject({ health: 'ok', cure: null });
+    expect((await named('store', {})).detail).toContain(`process ${process.pid} has it open`);
+  });
+  it('says of a PostgreSQL and of a Redis that do not answer which variable to correct', async () => {
+    const store = await named('store', { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/x' });
+    expect(store).toMatchObject({ health: 'broken' });
+    expect(store.cure).toContain('DATABASE_URL');
+    expect(JSON.stringify(store)).not.toContain('secret');
+    const jobs = await named('jobs', { JANUS_JOBS_URL: 'redis://:secret@127.0.0.1:1/0' });
+    expect(jobs).toMatchObject({ health: 'broken' });
+    expect(jobs.cure).toContain('JANUS_JOBS_URL');
+    const state = await named('state', { REDIS_URL: 'redis://:secret@127.0.0.1:1' });
+    expect(state.health).toBe('broken');
+    expect(JSON.stringify([jobs, state])).not.toContain('secret');
+  });
+  it('says of a folder that holds no database to move it away', async () => {
+    const other = mkdtempSync(path.join(tmpdir(), 'janus-doctor-test-'));
+    mkdirSync(path.join(other, 'jobs'));
+    expect(await named('jobs', {}, other)).toMatchObject({ health: 'broken' });
+    expect(await named('store', {}, other)).toMatchObject({ health: 'ok' });
+    writeFileSync(path.join(other, 'state.json'), '{"a"');
+    expect(await named('state', {}, other)).toMatchObject({ health: 'broken' });
+    rmSync(other, { recursive: true });
+  });
+  it('wants an address that it knows', async () => {
+    expect(await named('jobs', { JANUS_JOBS_URL: 'ftp://x' })).toMatchObject({ health: 'broken' });
+  });
+});
