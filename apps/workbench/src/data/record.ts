@@ -10,10 +10,14 @@ import { fetchRecord, type AuditRecord } from './columns.ts';
 export interface DecisionStore {
   readonly bar: number;
   readonly explanation: Explanation | null;
+  /** The record explained, AUDIT_WIDTH numbers, and its stage times where they were fetched. */
+  readonly row: Float64Array | null;
+  readonly timing: Float32Array | null;
   /** Why the record of the cursor's bar could not be had, or null. */
   readonly trouble: string | null;
 }
-export const useDecision = create<DecisionStore>(() => ({ bar: -1, explanation: null, trouble: null }));
+const NOTHING: DecisionStore = { bar: -1, explanation: null, row: null, timing: null, trouble: null };
+export const useDecision = create<DecisionStore>(() => NOTHING);
 
 /** ms between two explanations while the replay runs. */
 const PACE = 100;
@@ -40,7 +44,7 @@ function show(bar: number, row: Float64Array, timing: Float32Array | null): void
     return;
   }
   lastShown = performance.now();
-  useDecision.setState({ bar, explanation: explain(row, timing), trouble: null });
+  useDecision.setState({ bar, explanation: explain(row, timing), row, timing, trouble: null });
 }
 
 function flush(): void {
@@ -73,14 +77,14 @@ async function fetchAndShow(runId: string, bar: number): Promise<void> {
     show(bar, record.row, record.timing);
   } catch (cause) {
     if (!mine.signal.aborted)
-      useDecision.setState({ bar, explanation: null, trouble: cause instanceof Error ? cause.message : String(cause) });
+      useDecision.setState({ ...NOTHING, bar, trouble: cause instanceof Error ? cause.message : String(cause) });
   }
 }
 
 /** Shows the record of wherever the cursor is, for one run; the returned function lets go. */
 export function followDecision(runId: string): () => void {
   kept.clear();
-  useDecision.setState({ bar: -1, explanation: null, trouble: null });
+  useDecision.setState(NOTHING);
   const ask = (): void => {
     const { cursor, playing } = useTime.getState();
     if (!playing) void fetchAndShow(runId, cursor);

@@ -134,6 +134,10 @@ function blend(a: Point, b: Point, c: Point, d: Point, t: number): Point {
   return [one(0), one(1)];
 }
 
+/** Contours of cerebrum and stem, for whoever gives the plate depth. */
+export const hullContour = (): readonly Point[] => closed(HULL, 4);
+export const stemContour = (): readonly Point[] => closed(STEM, 4);
+
 /** SVG path data in plate units × 100, y down. */
 export function path(points: readonly Point[], close: boolean): string {
   const words = points.map(([x, y], k) => `${k === 0 ? 'M' : 'L'}${(100 * x).toFixed(1)} ${(-100 * y).toFixed(1)}`);

@@ -1,0 +1,64 @@
+/** How to read the panels of the Brain page, and what to do about what looks wrong. */
+import type { Help } from '../panel/help-text.ts';
+
+const TROUBLES: Help['troubles'] = [
+  ['a region is hatched or struck through', 'it is switched off in this run', 'open the run with it'],
+  ['all regions are dark', 'the bar at the cursor is before the warm-up', 'move the cursor to the right'],
+  ['visual cortex stays dark', 'vision gives no evidence, or none is trained', 'look at what it takes and gives'],
+];
+
+export const HELP = {
+  space: {
+    title: 'Brain in space',
+    reading: [
+      'Ten regions in a translucent whole, the forehead at the left. The brighter a region, the more active it is at the cursor, 0 to 1, from the audit record; what that measures stands beside its name in Region.',
+      'The line is the way of one event: 1 to 6 are the stages, solid as far as it came. The pulse runs along it and ends where the decision was refused; that region turns red and its numeral becomes a cross.',
+      'Drag turns, wheel moves nearer, click chooses a region. With the panel focused: arrows turn, Page up and Page down move the eye, Home looks from the front again. Every name is a button.',
+      'At the upper right: what draws. Without WebGL2 the flat form stands here by itself.',
+    ],
+    troubles: [
+      ['it says flat', 'this browser draws no WebGL2, or lost it', 'switch hardware acceleration on, then reload'],
+      ['it is slow to turn', 'the processor draws in place of a graphics card', 'use the flat form'],
+      ...TROUBLES,
+    ],
+  },
+  flat: {
+    title: 'Brain, flat',
+    reading: [
+      'The same regions, activities, way and veto as in space, drawn on a plate: a head seen from the left, facing left.',
+      'Chosen by its tab, and shown by itself where the browser has no WebGL2.',
+    ],
+    troubles: TROUBLES,
+  },
+  region: {
+    title: 'Region',
+    reading: [
+      'What the region is, what it takes and gives at the cursor, what it remembers, the equations it computes by their number in the specification.',
+      'Time: of this event, and over the run. One event in eight is timed, and every event on which a strategy fires. Where two regions share a stage their time is told together.',
+      'Reasons: every one it can give, how often it did in this run, and × how often against a trade.',
+      'Activity over the run: click moves the cursor there; Enter goes to the peak.',
+      'Run the day without it: the same bars, seed and configuration with this region switched off, as a job; then both results side by side.',
+    ],
+    troubles: [
+      ['figures are dashes', 'the event ended before this region', 'move to an event that came further'],
+      ['not timed', 'no strategy fired, and this was not one of the eight', 'look at half below and 99 % below'],
+      ['both results are the same', 'the region decided nothing in this run', 'see its reasons: their counts are 0'],
+    ],
+  },
+  stages: {
+    title: 'Stages',
+    reading: [
+      'One row a stage in the order of the day. Entered: how many events came there. Refused: something asked for a trade and was stopped here; a click goes to the next one. Held: it ended here with nothing to refuse.',
+      'p50 and p99 are times of the stage over the events that were timed. The last column is the event at the cursor.',
+      'An exit is never stopped by what guards entries, so the last rows may hold more than the funnel above them would let through.',
+    ],
+    troubles: [
+      [
+        'nearly all end at one row',
+        'its threshold is too tight for these bars',
+        'see the reason, then its configuration',
+      ],
+      ['Perceive holds many', 'the features are warming up', 'nothing: give it more bars'],
+    ],
+  },
+} as const satisfies Readonly<Record<string, Help>>;

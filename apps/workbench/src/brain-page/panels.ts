@@ -1,0 +1,49 @@
+/** The panels of the Brain page: the picture over the stages at the left, the region chosen at the right. */
+import dynamic from 'next/dynamic';
+import { column, row, tabs } from '../dock/layout-tree.ts';
+import type { DockSpec } from '../dock/spec.ts';
+import { BrainSkeleton } from '../market/brain/brain-skeleton.tsx';
+import { FactsGhost, RowsGhost } from '../panel/states/skeleton.tsx';
+import { HELP } from './help-texts.ts';
+import { FlatPanel, FlatStatus, SpacePanel, SpaceStatus } from './pictures.tsx';
+
+const STAGES_HEIGHT = 292;
+
+export const BRAIN_DOCK: DockSpec = {
+  page: 'brain',
+  panels: [
+    {
+      id: 'space',
+      title: 'In space',
+      component: SpacePanel,
+      status: SpaceStatus,
+      help: HELP.space,
+      ghost: BrainSkeleton,
+    },
+    { id: 'flat', title: 'Flat', component: FlatPanel, status: FlatStatus, help: HELP.flat, ghost: BrainSkeleton },
+    {
+      id: 'stages',
+      title: 'Stages',
+      component: dynamic(() => import('./stages/stages-panel.tsx').then((m) => m.StagesPanel), {
+        ssr: false,
+        loading: () => RowsGhost(),
+      }),
+      help: HELP.stages,
+      ghost: RowsGhost,
+    },
+    {
+      id: 'region',
+      title: 'Region',
+      component: dynamic(() => import('./region/region-panel.tsx').then((m) => m.RegionPanel), {
+        ssr: false,
+        loading: () => FactsGhost(),
+      }),
+      help: HELP.region,
+      ghost: FactsGhost,
+    },
+  ],
+  layouts: {
+    narrow: row([column([tabs(['space', 'flat']), tabs(['stages'], STAGES_HEIGHT)]), tabs(['region'], [0.34, 424])]),
+    wide: row([column([tabs(['space', 'flat']), tabs(['stages'], STAGES_HEIGHT)]), tabs(['region'], [0.3, 480])]),
+  },
+};
