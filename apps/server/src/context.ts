@@ -4,6 +4,7 @@
  */
 import type { RunInfo, RunSummary, RunTrades, SystemInfo } from './api.ts';
 import type { BrainService } from './services/brain/service.ts';
+import type { BacktestService } from './services/backtests/service.ts';
 import type { DataService } from './services/data-service.ts';
 import type { JobService } from './services/jobs/service.ts';
 import type { NightService } from './services/night/service.ts';
@@ -36,6 +37,7 @@ export interface Context {
   readonly jobs: JobService;
   readonly night: NightService;
   readonly runs: RunService;
+  readonly backtests: BacktestService;
   readonly brain: BrainService;
   readonly process: SystemService;
   /** The caller showed the local token and comes from our own page, or is no page at all. */

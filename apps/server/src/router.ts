@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { brainRouter } from './routers/brain.ts';
+import { backtestsRouter } from './routers/backtests.ts';
 import { dataRouter } from './routers/data.ts';
 import { jobsRouter } from './routers/jobs.ts';
 import { nightRouter } from './routers/night.ts';
@@ -15,6 +16,7 @@ const runId = z.object({ runId: z.string().regex(/^[0-9a-f]{8,64}$/, 'a run id i
 export const appRouter = router({
   brain: brainRouter,
   system: systemRouter,
+  backtests: backtestsRouter,
   data: dataRouter,
   jobs: jobsRouter,
   night: nightRouter,

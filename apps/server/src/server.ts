@@ -11,6 +11,7 @@ import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 import { takeLock } from '../../../tools/lock.mjs';
 import type { SystemInfo } from './api.ts';
 import type { Context } from './context.ts';
+import { backtestRoute } from './http/backtests.ts';
 import { binaryEndpoints } from './http/binary.ts';
 import { cookieName, mayChange } from './http/guard.ts';
 import { nightRoute } from './http/night.ts';
@@ -25,6 +26,7 @@ import { addressFile, type ServerAddress } from './services/jobs/client.ts';
 import { brainService } from './services/brain/service.ts';
 import type { StartingJobs } from './services/jobs/starting.ts';
 import { openingStore } from './services/night/opening-store.ts';
+import { backtestService } from './services/backtests/service.ts';
 import { nightService } from './services/night/service.ts';
 import { KERNEL_BACKEND } from './services/runs/plan.ts';
 import { runService } from './services/runs/service.ts';
@@ -105,6 +107,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const jobs = makeJobs(dataFolder);
   const runs = runService(dataFolder, jobs, Date.now);
   const store = openingStore({ dataFolder, databaseUrl: process.env['DATABASE_URL'] }, log);
+  const backtests = backtestService({ dataFolder, store: store.opened, now: Date.now });
   const night = nightService({ dataFolder, store: store.opened, jobs, log });
 
   const brain = brainService(dataFolder, runs);
@@ -121,7 +124,17 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const trpc = {
     router: appRouter,
     createContext: ({ req }: { req: IncomingMessage }): Context => {
-      return { system, data, jobs, runs, night, brain, process: looksAfter, mayChange: mayChange(req, port, token) };
+      return {
+        system,
+        data,
+        jobs,
+        runs,
+        backtests,
+        night,
+        brain,
+        process: looksAfter,
+        mayChange: mayChange(req, port, token),
+      };
     },
     onError: ({ error, path: procedure }: { error: Error & { code: string }; path: string | undefined }): void => {
       if (error.code === 'INTERNAL_SERVER_ERROR')
@@ -130,7 +143,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   };
   const binary = binaryEndpoints({
     dataFolder,
-    also: [regimeRoute(dataFolder), nightRoute(dataFolder, night)],
+    also: [regimeRoute(dataFolder), nightRoute(dataFolder, night), backtestRoute(dataFolder, backtests)],
     assertDone: (runId) => void runs.summary(runId),
   });
   const site = staticHandler({

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { prepareRun, replay, report, tradesText, type Metrics } from '@janus/backtest';
 import { REGIONS, VISUAL_CORTEX } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
+import { assessAgainst, curvesOf, statisticsOf, triedOn } from '@janus/server/backtests';
 import { strategyNamed } from '@janus/server/plan';
 import { countTrial } from '@janus/server/trials';
 import type { Command } from '../command.ts';
@@ -76,6 +77,24 @@ export const backtestCommand: Command = {
     });
     const told = report(series, plan.config, result);
     const trials = countTrial(input.dataFolder, plan.provenance.dataHash, plan.provenance.configHash);
+    const { close, time } = plan.series;
+    const { equity: startEquity } = plan.config.account;
+    const { equity, exposure } = result;
+    const { baseline } = curvesOf({ time, close, equity, exposure, startEquity, feeBps: plan.config.venue.takerBps });
+    const { overfitting } = assessAgainst(
+      {
+        runId: plan.provenance.runId,
+        sharpe: told.metrics.sharpe,
+        equity,
+        baseline,
+        trades: result.trades,
+        timeframeMs: plan.series.timeframeMs,
+        assetClass: plan.series.assetClass,
+        seed: plan.provenance.seed,
+      },
+      await triedOn(input.dataFolder, plan.provenance.dataHash, plan.provenance.configHash),
+      trials,
+    );
     const all = [...warnings, ...result.warnings];
     const none = result.trades.length === 0;
     if (none) all.unshift(`no trades because: ${mostlyBecause(result.vetoes)}`);
@@ -93,6 +112,7 @@ export const backtestCommand: Command = {
       baseline: told.baseline,
       statement: result.statement,
       trials,
+      overfitting,
       warnings: all,
       timing: { eventsPerSecond: result.eventsPerSecond, latencyUs: result.latency },
     };
@@ -112,6 +132,9 @@ export const backtestCommand: Command = {
       ),
       '',
       `trials on this data so far: ${trials}. The more trials, the less a good one says.`,
+      '',
+      'how much of it may be luck',
+      ...statisticsOf(overfitting).map((s) => `  ${s.label.padEnd(28)}${(s.value ?? 'N/A').padStart(22)}  ${s.detail}`),
       ...all.map((w) => `warning: ${w}`),
     ];
     return { json, text: lines.join('\n'), exitCode: none ? 4 : 0 };

@@ -1,4 +1,5 @@
-/** In the job's thread: plans the run and executes it. A run that is there is not computed again. */
+/** In the job's thread: plans the run and executes it; says how much of it may be luck. A run that is there is not computed again. */
+import { assessRun } from '../../backtests/assess.ts';
 import { countTrial } from '../../trials.ts';
 import { executeRun } from '../../runs/execute.ts';
 import { readRunFile } from '../../runs/store.ts';
@@ -13,6 +14,9 @@ export const run: JobRun<BacktestInput> = async (input, work) => {
   const there = readRunFile(work.dataFolder, runId);
   const summary = there ? there.summary : executeRun(plan, work.dataFolder, work);
   const trials = countTrial(work.dataFolder, plan.provenance.dataHash, plan.provenance.configHash);
+  // Anew each time: what was tried on these bars since then is part of the answer.
+  work.progress('assessing', 1);
+  await assessRun(work.dataFolder, runId, trials, work.createdAt);
   const { trades, decisions, metrics, auditHash, warnings } = summary;
   return { runId, strategy: input.strategy, trades, decisions, metrics, auditHash, trials, warnings };
 };
