@@ -1,13 +1,12 @@
 'use client';
 /** What this browser offers to the engines, and which one draws. */
-import { compact, fixed } from '@janus/views';
+import { fixed } from '@janus/views';
 import { useEffect, useState } from 'react';
 import { Facts } from '../panel/facts.tsx';
 import { useBackend } from '../state/backend.ts';
+import { bytes } from './bytes.ts';
 import { browserFacts, type BrowserFacts } from './browser-facts.ts';
 import { FactsGhost } from '../panel/states/skeleton.tsx';
-
-const bytes = (count: number): string => (count < 1000 ? `${fixed(count)} B` : `${compact(count)}B`);
 
 export function BrowserPanel() {
   const [found, setFound] = useState<BrowserFacts | null>(null);

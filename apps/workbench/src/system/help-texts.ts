@@ -51,4 +51,59 @@ export const HELP = {
       ['the list holds one set', 'nothing was imported', 'janus data import FILE --symbol S --timeframe T'],
     ],
   },
+  stores: {
+    title: 'Stores',
+    reading: [
+      'Store: rows of runs, signals, nights and versions, with the time of one question and the newest migration. State: switches and settings. Queue: the jobs. A cross is a store that does not answer, and beside it why.',
+      'Below: what each part of the data folder takes, walked through at most every ten seconds.',
+      'Back up now writes one file beside the data: the rows as of one moment and every file, each with its hash. It can be restored into an empty place only.',
+    ],
+    troubles: [
+      ['the store is not open', 'another process owns it, or the database is away', 'the doctor names who or what'],
+      ['runs take most of the disk', 'old runs are kept', 'janus rotate --keep-runs 50 says what would go'],
+      ['no backup', 'none was made here', 'Back up now, then copy the file to another machine'],
+    ],
+  },
+  jobs: {
+    title: 'Jobs',
+    reading: [
+      'Newest first, as they change. Choose one with the pointer or the arrows: below stand what it says and the buttons that stop it or do it again.',
+      'A job that was under way when its process died is taken up again; the last column says how often.',
+    ],
+    troubles: [
+      ['all wait', 'no worker is free', 'see Threads; janus worker starts another one'],
+      ['failed', 'the reason stands in the last column and below', 'mend what it names, then Do it again'],
+    ],
+  },
+  threads: {
+    title: 'Threads',
+    reading: [
+      'Threads of the server and how much of the last few seconds each was busy, as Node.js measures it. Main answers; a job thread replays, trains or imports; a survey thread reads a run for the Brain page.',
+      'Below: the workers of the queue, in this process and in others.',
+    ],
+    troubles: [
+      ['main is busy', 'many questions at once, or a large answer', 'close pages that play'],
+      ['the processors are all busy', 'a job runs', 'nothing: pages stay quick, jobs have threads of their own'],
+    ],
+  },
+  doctor: {
+    title: 'Doctor',
+    reading: [
+      'The checks of janus doctor, made by the server: ✓ works, ! works with less, × must be cured first. The arrow is the cure; a click copies it.',
+    ],
+    troubles: [
+      ['an embedded store names another process', 'two servers share a data folder', 'stop one, or set JANUS_DATA'],
+      ['backend webgpu is degraded', 'Node.js has none', 'nothing: This browser says what the pages use'],
+    ],
+  },
+  versions: {
+    title: 'Versions',
+    reading: ['What is installed and what it is for. Name these when you report a fault.'],
+    troubles: [['not installed', 'the installation is not whole', 'npm run setup']],
+  },
+  messages: {
+    title: 'Messages',
+    reading: ['What this window told, newest first. The last fifty stay until it is closed.'],
+    troubles: [],
+  },
 } as const satisfies Readonly<Record<string, Help>>;

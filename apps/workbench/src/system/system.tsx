@@ -3,26 +3,42 @@
 import { Dock } from '../dock/dock.tsx';
 import { usePage, type PageSpec } from '../shell/page-spec.ts';
 import { SYSTEM_DOCK } from './panels.ts';
+import { askDoctor, askJobs, askRuntime, askStores, askVersions, followJobs } from './answers.ts';
 import { askSystem, useSystem } from './system-store.ts';
 import { useEffect } from 'react';
+
+function askAll(): void {
+  void askSystem();
+  void askStores();
+  void askJobs();
+}
 
 const PAGE: PageSpec = {
   id: 'system',
   actions: [
-    { id: 'ask-again', label: 'Ask the server again', keys: ['r'], group: 'Page', run: () => void askSystem() },
+    { id: 'ask-again', label: 'Ask the server again', keys: ['r'], group: 'Page', run: askAll },
+    { id: 'doctor', label: 'Let the doctor look again', keys: ['e'], group: 'Page', run: () => void askDoctor() },
   ],
 };
 
-/** ms between two questions while the page is open. */
+/** ms between two questions while the page is open: everything, and the threads alone. */
 const EVERY = 5000;
+const THREADS_EVERY = 2000;
 
 export function System() {
   usePage(PAGE);
   const kind = useSystem((s) => s.state.kind);
   useEffect(() => {
-    void askSystem();
-    const timer = setInterval(() => void askSystem(), EVERY);
-    return () => clearInterval(timer);
+    askAll();
+    void askRuntime();
+    void askVersions();
+    void askDoctor();
+    const timers = [setInterval(askAll, EVERY), setInterval(() => void askRuntime(), THREADS_EVERY)];
+    const stop = followJobs();
+    return () => {
+      timers.forEach((timer) => clearInterval(timer));
+      stop();
+    };
   }, []);
   return (
     <div style={{ height: '100%' }} data-ready={kind === 'asking' ? undefined : kind}>

@@ -1,0 +1,85 @@
+/** What the table of jobs shows. */
+import { clockSeconds, duration, fixed, isoDay, NO_VALUE } from '@janus/views';
+import type { Column } from '../table/column.ts';
+import type { Job } from './answers.ts';
+import styles from './system.module.css';
+
+const SIGNS: Readonly<Record<Job['status'], string>> = {
+  waiting: '…',
+  active: '▸',
+  done: '✓',
+  failed: '×',
+  cancelled: '–',
+};
+
+/** ms from its start to its end, or null where it has not come to that. */
+export const tookMs = (job: Job): number | null =>
+  job.startedAt !== null && job.endedAt !== null ? job.endedAt - job.startedAt : null;
+
+export function detailOf(job: Job): string {
+  if (job.error) return job.error.why;
+  const parts = [job.stage === job.status ? '' : job.stage];
+  if (job.recovered > 0) parts.push(`taken up again ${job.recovered} ×`);
+  if (job.status === 'active' && job.etaMs !== null) parts.push(`${duration(Math.max(1000, job.etaMs))} left`);
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+export const JOB_COLUMNS: readonly Column<Job>[] = [
+  { id: 'title', title: 'Job', width: null, align: 'left', value: (j) => j.title, shown: (j) => <b>{j.title}</b> },
+  {
+    id: 'status',
+    title: 'Status',
+    width: 88,
+    align: 'left',
+    value: (j) => j.status,
+    shown: (j) => (
+      <span className={styles['status']} data-status={j.status}>
+        {SIGNS[j.status]} {j.status}
+      </span>
+    ),
+  },
+  {
+    id: 'progress',
+    title: 'Done',
+    unit: '%',
+    width: 84,
+    align: 'right',
+    value: (j) => j.progress,
+    shown: (j) => (
+      <span className={styles['progress']}>
+        <span>
+          <span style={{ width: `${100 * j.progress}%` }} />
+        </span>
+        {fixed(100 * j.progress)}
+      </span>
+    ),
+  },
+  {
+    id: 'created',
+    title: 'Asked for',
+    unit: 'UTC',
+    width: 140,
+    align: 'left',
+    value: (j) => new Date(j.createdAt).toISOString(),
+    shown: (j) => `${isoDay(j.createdAt)} ${clockSeconds(j.createdAt)}`,
+  },
+  {
+    id: 'took',
+    title: 'Took',
+    width: 64,
+    align: 'right',
+    value: tookMs,
+    shown: (j) => {
+      const took = tookMs(j);
+      return took === null ? NO_VALUE : took < 1000 ? `${fixed(took)} ms` : duration(took);
+    },
+  },
+  {
+    id: 'detail',
+    title: 'What',
+    width: 176,
+    align: 'left',
+    value: detailOf,
+    shown: (j) => <span className="mid">{detailOf(j)}</span>,
+  },
+];
