@@ -8,6 +8,7 @@ import { backtestsRouter } from './routers/backtests.ts';
 import { dataRouter } from './routers/data.ts';
 import { jobsRouter } from './routers/jobs.ts';
 import { nightRouter } from './routers/night.ts';
+import { regimesRouter } from './routers/regimes.ts';
 import { systemRouter } from './routers/system.ts';
 import { change, read, router } from './rpc.ts';
 
@@ -20,6 +21,7 @@ export const appRouter = router({
   data: dataRouter,
   jobs: jobsRouter,
   night: nightRouter,
+  regimes: regimesRouter,
   runs: router({
     list: read.query(({ ctx }) => ctx.runs.list()),
     summary: read.input(runId).query(({ ctx, input }) => ctx.runs.summary(input.runId)),

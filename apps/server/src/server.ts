@@ -28,6 +28,7 @@ import type { StartingJobs } from './services/jobs/starting.ts';
 import { openingStore } from './services/night/opening-store.ts';
 import { backtestService } from './services/backtests/service.ts';
 import { nightService } from './services/night/service.ts';
+import { regimeService } from './services/regimes/service.ts';
 import { KERNEL_BACKEND } from './services/runs/plan.ts';
 import { runService } from './services/runs/service.ts';
 import { sweepDrafts } from './services/runs/store.ts';
@@ -110,6 +111,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const backtests = backtestService({ dataFolder, store: store.opened, now: Date.now });
   const night = nightService({ dataFolder, store: store.opened, jobs, log });
 
+  const regimes = regimeService(dataFolder, data);
   const brain = brainService(dataFolder, runs);
   const looksAfter = systemService({
     dataFolder,
@@ -131,6 +133,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
         runs,
         backtests,
         night,
+        regimes,
         brain,
         process: looksAfter,
         mayChange: mayChange(req, port, token),

@@ -3,6 +3,7 @@ import type { JobHandler } from '../handler.ts';
 import { backtestHandler } from './backtest.ts';
 import { mapHandler } from '../../night/map-job.ts';
 import { sleepHandler } from '../../night/sleep-job.ts';
+import { regimesHandler } from '../../regimes/regimes-job.ts';
 import { importHandler } from './import.ts';
 import { simulateHandler } from './simulate.ts';
 import { walkforwardHandler } from './walkforward.ts';
@@ -12,6 +13,7 @@ export const HANDLERS: readonly JobHandler[] = [
   walkforwardHandler,
   sleepHandler,
   mapHandler,
+  regimesHandler,
   importHandler,
   simulateHandler,
 ];
