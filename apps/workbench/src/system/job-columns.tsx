@@ -2,6 +2,7 @@
 import { clockSeconds, duration, fixed, isoDay, NO_VALUE } from '@janus/views';
 import type { Column } from '../table/column.ts';
 import type { Job } from './answers.ts';
+import { detailOf, tookMs } from './job-words.ts';
 import styles from './system.module.css';
 
 const SIGNS: Readonly<Record<Job['status'], string>> = {
@@ -12,20 +13,8 @@ const SIGNS: Readonly<Record<Job['status'], string>> = {
   cancelled: '–',
 };
 
-/** ms from its start to its end, or null where it has not come to that. */
-export const tookMs = (job: Job): number | null =>
-  job.startedAt !== null && job.endedAt !== null ? job.endedAt - job.startedAt : null;
-
-export function detailOf(job: Job): string {
-  if (job.error) return job.error.why;
-  const parts = [job.stage === job.status ? '' : job.stage];
-  if (job.recovered > 0) parts.push(`taken up again ${job.recovered} ×`);
-  if (job.status === 'active' && job.etaMs !== null) parts.push(`${duration(Math.max(1000, job.etaMs))} left`);
-  return parts.filter((part) => part !== '').join(', ');
-}
-
 export const JOB_COLUMNS: readonly Column<Job>[] = [
-  { id: 'title', title: 'Job', width: null, align: 'left', value: (j) => j.title, shown: (j) => <b>{j.title}</b> },
+  { id: 'title', title: 'Job', width: null, align: 'left', value: (j) => j.title },
   {
     id: 'status',
     title: 'Status',
@@ -80,6 +69,5 @@ export const JOB_COLUMNS: readonly Column<Job>[] = [
     width: 176,
     align: 'left',
     value: detailOf,
-    shown: (j) => <span className="mid">{detailOf(j)}</span>,
   },
 ];

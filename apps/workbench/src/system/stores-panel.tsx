@@ -104,8 +104,11 @@ export function StoresPanel() {
             value: <BackUp stores={stores} />,
             note: (
               <>
-                {fixed(backups.length)} in {backupsFolder}. Restore: <code>janus restore FILE</code>. Thin out:{' '}
-                <code>janus rotate --keep-backups 5</code>
+                {fixed(backups.length)} in {backupsFolder}
+                <br />
+                to bring one back: <code>janus restore FILE</code>
+                <br />
+                to keep the newest five: <code>janus rotate --keep-backups 5</code>
               </>
             ),
           },

@@ -29,6 +29,7 @@ import type { Size } from '../../canvas/surface.ts';
 import { courseOf } from '../../market/brain/course.ts';
 import { hullContour, stemContour } from '../../market/brain/atlas.ts';
 import { WAY } from '../../market/brain/regions.ts';
+import { useTime } from '../../state/time.ts';
 import { setView } from '../../state/view.ts';
 import { useOrbit } from '../view-store.ts';
 import { bodies, HALF_DEPTH, loft, wayCurve, type Body, type Loft } from './bodies.ts';
@@ -39,7 +40,7 @@ import { webglFacts } from './webgl.ts';
 
 /** Pictures a second while the pulse runs. */
 const RATE = 30;
-const RATE_IN_SOFTWARE = 12;
+const RATE_IN_SOFTWARE = 10;
 const TAIL = 6;
 
 function surface({ positions, indices }: Loft): BufferGeometry {
@@ -213,7 +214,9 @@ function Contents({ explanation, selected }: { readonly explanation: Explanation
     media.addEventListener('change', follow);
     const rate = webglFacts().software ? RATE_IN_SOFTWARE : RATE;
     const timer = setInterval(() => {
-      if (!document.hidden && !still.current) invalidate();
+      // In software, pictures of the replay take all the time there is: the pulse waits for them.
+      const wait = webglFacts().software && useTime.getState().playing;
+      if (!document.hidden && !still.current && !wait) invalidate();
     }, 1000 / rate);
     return () => {
       clearInterval(timer);
@@ -260,7 +263,7 @@ export function Scene(props: {
     <Canvas
       frameloop="demand"
       dpr={software ? 1 : [1, 2]}
-      gl={{ antialias: true, alpha: true, powerPreference: 'low-power' }}
+      gl={{ antialias: !software, alpha: true, powerPreference: 'low-power' }}
       camera={{ fov: FIELD_OF_VIEW, near: 0.1, far: 40, position: [...eyeOf(useOrbit.getState(), size)] }}
       flat
       linear

@@ -1,5 +1,5 @@
 /** The way of all events of a run through the stages, and where the one at the cursor stands. Pure. */
-import { REASON_LIST, STAGES } from '@janus/domain';
+import { REASON_LIST } from '@janus/domain';
 import type { Explanation } from '@janus/integration';
 import { courseOf } from '../../market/brain/course.ts';
 import { WAY } from '../../market/brain/regions.ts';
@@ -59,15 +59,13 @@ export type Here = 'passed' | 'veto' | 'held' | 'ahead';
 
 /** How the event at the cursor stands to each row. */
 export function hereOf(explanation: Explanation): Readonly<Record<string, Here>> {
-  const { stop, end, vetoed } = courseOf(explanation);
-  const at = WAY[stop]!.region;
+  const { stop, end } = courseOf(explanation);
   return Object.fromEntries(
-    FUNNEL.map(({ stage, region }, k) => {
-      const reached = WAY.findIndex((w) => w.region === region);
-      if (reached < stop || end === 'sent') return [stage, 'passed'];
-      if (region === at || (reached === stop && k < STAGES.length))
-        return [stage, end === 'veto' && vetoed !== null ? 'veto' : 'held'];
-      return [stage, 'ahead'];
+    FUNNEL.map(({ stage, region }): [string, Here] => {
+      const place = WAY.findIndex((w) => w.region === region);
+      if (place < stop || end === 'sent') return [stage, 'passed'];
+      if (place > stop) return [stage, 'ahead'];
+      return [stage, end === 'veto' ? 'veto' : 'held'];
     }),
   );
 }
