@@ -13,6 +13,7 @@ import { startServer, type Server, type ServerParts } from './server.ts';
 import { dataService } from './services/data-service.ts';
 import type { JobHealth, JobInfo, JobList } from './services/jobs/api.ts';
 import { jobsAddress } from './services/jobs/backend.ts';
+import { jobClient, runningServer } from './services/jobs/client.ts';
 import { HANDLERS } from './services/jobs/handlers/index.ts';
 import { jobService } from './services/jobs/service.ts';
 import { startingJobs } from './services/jobs/starting.ts';
@@ -379,6 +380,17 @@ describe('jobs', () => {
     expect([jobs, total]).toEqual([[last], 1]);
     expect(await query<JobHealth>('jobs.health')).toMatchObject({ state: 'ready', backend: 'pglite' });
     expect((await mutate('jobs.cancel', { jobId: info.jobId }, own())).status).toBe(412);
+  });
+
+  it('are asked for by the command line, with the token of the folder', async () => {
+    const found = runningServer(dataFolder);
+    expect(found).toEqual({ pid: process.pid, url: base });
+    const client = jobClient(dataFolder, found!);
+    expect((await client.list({ kind: 'simulate' })).total).toBe(1);
+    await expect(client.cancel('0'.repeat(28))).rejects.toMatchObject({ code: 'no-data' });
+    const [done] = (await client.list({ kind: 'simulate' })).jobs;
+    await expect(client.retry(done!.jobId)).rejects.toMatchObject({ code: 'refused' });
+    expect(runningServer(path.join(folder, 'nowhere'))).toBeNull();
   });
 
   it('that cannot be are refused in words, with every fault', async () => {
