@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ensure } from './setup.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-await ensure(['dependencies', 'kernels']);
+await ensure(['dependencies', 'kernels', 'client']);
 const node = (...args) => [process.execPath, args];
 const CHECKS = {
   format: node('node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'),

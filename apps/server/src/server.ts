@@ -119,7 +119,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     jobs,
     store: store.opened,
     state: null,
-    surveying: brain.surveying,
+    surveying: () => brain.surveying(),
     now: Date.now,
   });
   const system = systemInfo(dataFolder);

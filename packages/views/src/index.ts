@@ -34,3 +34,5 @@ export {
   signedPercent,
 } from './format.ts';
 export { barLabel, barMoment, clock, clockSeconds, dayMonth, isoDay, timeTicks, type TimeTick } from './moment.ts';
+export { readStage, stageWords } from './night-stage.ts';
+export type { NightStage } from './night-stage.ts';

@@ -1,4 +1,4 @@
-import { stageWords } from '@janus/server/night-api';
+import { stageWords } from '@janus/views';
 import { expect, it } from 'vitest';
 import { follow, NO_TRACE } from './trace.ts';
 

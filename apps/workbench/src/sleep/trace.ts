@@ -1,6 +1,6 @@
 /** What the page has seen of a night that goes on: the newest of each phase, from the words of its job. Pure. */
 import { SLEEP_PHASES, type SleepPhase } from '@janus/domain';
-import { readStage } from '@janus/server/night-api';
+import { readStage } from '@janus/views';
 
 export interface PhaseTrace {
   readonly phase: SleepPhase;

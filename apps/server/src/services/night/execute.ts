@@ -10,7 +10,8 @@ import { parseSleepConfig, sleep, type SleepConfig, type SleepResult } from '@ja
 import { configHash, runIdentity } from '../provenance.ts';
 import { KERNEL_BACKEND } from '../runs/plan.ts';
 import type { StoredSleep } from '../store/index.ts';
-import { MEMORY_COLUMNS, RECALL_COLUMNS, stageWords, type MemoryColumn, type NightRecall } from './api.ts';
+import { stageWords } from '@janus/views';
+import { MEMORY_COLUMNS, RECALL_COLUMNS, type MemoryColumn, type NightRecall } from './api.ts';
 import { knownBy } from './known-by.ts';
 import { sleepFolder, writeNight, type NightFiles } from './layout.ts';
 import type { Lived, NightStore } from './night-store.ts';
