@@ -1,5 +1,5 @@
 /** Nights asked of the server that runs: its list, and the points of a map. */
-import { JanusError } from '@janus/domain';
+import { JanusError, type SchemaVersion } from '@janus/domain';
 import type { MapInfo, NightHead } from '@janus/server/night-api';
 
 interface Place {
@@ -35,3 +35,7 @@ export async function pointsOf(place: Place, sleepId: string) {
   const points = Array.from(x, (value, i) => [value, y[i]!]);
   return { at: info.at, points, regimes: [...memories[0]!] };
 }
+
+/** A version of the schemas in full, the newest for null. */
+export const contentOf = async (place: Place, version: number | null): Promise<SchemaVersion> =>
+  (await query(place, 'night.content', { version })) as SchemaVersion;

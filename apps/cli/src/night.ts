@@ -1,5 +1,5 @@
 /** What `sleep` and `map` share: the work as a job of the server where one runs, or done here on the store itself. */
-import { badInput, cancelled, JanusError } from '@janus/domain';
+import { badInput, cancelled, JanusError, noData, type SchemaVersion } from '@janus/domain';
 import type { JobInfo, JobKind } from '@janus/server/job-api';
 import type { NightStore } from '@janus/server/night';
 import type { CommandInput } from './command.ts';
@@ -59,4 +59,18 @@ export function momentOf(option: string, text: string): number {
   const time = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
   if (!Number.isFinite(time)) throw badInput(`--${option} ${text}: is not ISO 8601 or epoch milliseconds`);
   return time;
+}
+
+/** A version of the schemas, the newest for null. @throws JanusError no-data where it is not there */
+export async function versionOf(input: CommandInput, version: number | null): Promise<SchemaVersion> {
+  const server = await serverOf(input);
+  if (server) {
+    const { contentOf } = await import('./night-server.ts');
+    return contentOf(server, version);
+  }
+  return withOwnStore(input, async (store) => {
+    const found = version === null ? await store.newest() : await store.version(version);
+    if (found) return found;
+    throw noData('there are 0 versions of the schemas: sleep first, with `janus sleep`');
+  });
 }

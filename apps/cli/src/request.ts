@@ -1,6 +1,6 @@
 /** What `run`, `backtest`, `lesion` and their like share: their options, and the plan that those make. */
 import { readFileSync } from 'node:fs';
-import { badInput, REGIONS, type StrategyId } from '@janus/domain';
+import { badInput, REGIONS, type SchemaVersion, type StrategyId } from '@janus/domain';
 import { loadDataSet } from '@janus/server/data';
 import { aloneConfig, planRun, type RunPlan } from '@janus/server/plan';
 import { parse } from 'smol-toml';
@@ -12,6 +12,13 @@ export const RUN_OPTIONS = {
   seed: { type: 'integer', meaning: 'seed of everything random', default: 1, min: 0, max: 4294967295 },
   lesions: { type: 'string', meaning: `regions to switch off, comma-separated: ${REGIONS.join(', ')}` },
   vision: { type: 'string', meaning: 'embeddings made ahead, or none', choices: ['cached', 'none'], default: 'cached' },
+} satisfies Record<string, OptionSpec>;
+
+export const SCHEMA_OPTION = {
+  schemas: {
+    type: 'string',
+    meaning: "version of a night's schemas that the day loads once it was known: N or latest",
+  },
 } satisfies Record<string, OptionSpec>;
 
 /** @throws JanusError bad-input naming the file and what is wrong with it */
@@ -35,6 +42,16 @@ export interface Request {
   readonly warnings: readonly string[];
 }
 
+/** @throws JanusError bad-input for what is no version, no-data for one that is not there */
+async function schemasOf(input: CommandInput): Promise<SchemaVersion | null> {
+  const wanted = input.options['schemas'];
+  if (wanted === undefined) return null;
+  if (wanted !== 'latest' && !/^[1-9]\d*$/.test(String(wanted)))
+    throw badInput(`--schemas ${String(wanted)}: is not a version (1, 2, …) or latest`);
+  const { versionOf } = await import('./night.ts');
+  return versionOf(input, wanted === 'latest' ? null : Number(wanted));
+}
+
 /** The plan of a run: data loaded, configuration complete, lesions as a mask. */
 export async function requestOf(input: CommandInput, strategy: StrategyId | 'brain' = 'brain'): Promise<Request> {
   const { options } = input;
@@ -47,6 +64,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
           .map((s) => s.trim());
   const blind = options['vision'] === 'none' ? ['visual-cortex'] : [];
   const given = readConfig(options['config'] as string | undefined);
+  const schemas = await schemasOf(input);
   const plan = planRun(
     {
       data: set.name,
@@ -54,6 +72,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
       lesions: strategy === 'brain' ? [...new Set([...named, ...blind])] : [...REGIONS],
       seed: Number(options['seed']),
       strategy,
+      schemas,
     },
     set.series,
     Date.now(),

@@ -47,6 +47,8 @@ export interface RunInfo {
   readonly strategy: string;
   /** Keys of the regions switched off. */
   readonly lesions: readonly string[];
+  /** Version of a night's schemas that it was given, null for none; absent in runs from before there were nights. */
+  readonly schemas?: number | null;
 }
 
 export interface Provenance {

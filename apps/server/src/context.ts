@@ -18,6 +18,8 @@ export interface StartRequest {
   readonly config?: unknown;
   /** Keys of regions to switch off. */
   readonly lesions?: readonly string[];
+  /** Version of a night's schemas; null = none. */
+  readonly schemas?: number | null;
 }
 
 export interface RunService {

@@ -32,6 +32,7 @@ export const appRouter = router({
           data: z.string().min(1).max(200),
           config: z.record(z.string(), z.unknown()).optional(),
           lesions: z.array(z.string()).max(9).optional(),
+          schemas: z.number().int().min(1).nullable().optional(),
         }),
       )
       .mutation(({ ctx, input }) =>
@@ -39,6 +40,7 @@ export const appRouter = router({
           data: input.data,
           ...(input.config === undefined ? {} : { config: input.config }),
           ...(input.lesions === undefined ? {} : { lesions: input.lesions }),
+          ...(input.schemas === undefined ? {} : { schemas: input.schemas }),
         }),
       ),
     cancel: change.input(runId).mutation(({ ctx, input }) => ctx.runs.cancel(input.runId)),

@@ -1,13 +1,13 @@
 /** `janus backtest`: metrics of the brain or of one strategy alone, beside buy-and-hold, with the count of trials. */
 import { createHash } from 'node:crypto';
 import { prepareRun, replay, report, tradesText, type Metrics } from '@janus/backtest';
-import { REGIONS, VISUAL_CORTEX } from '@janus/domain';
+import { badInput, REGIONS, VISUAL_CORTEX } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
 import { assessAgainst, curvesOf, statisticsOf, triedOn } from '@janus/server/backtests';
 import { strategyNamed } from '@janus/server/plan';
 import { countTrial } from '@janus/server/trials';
 import type { Command } from '../command.ts';
-import { requestOf, RUN_OPTIONS } from '../request.ts';
+import { requestOf, RUN_OPTIONS, SCHEMA_OPTION } from '../request.ts';
 
 const { lesions: _, ...OPTIONS } = RUN_OPTIONS;
 
@@ -49,10 +49,13 @@ export const backtestCommand: Command = {
   positional: { min: 0, max: 0, names: [] },
   options: {
     ...OPTIONS,
+    ...SCHEMA_OPTION,
     strategy: { type: 'string', meaning: 'brain, or one of the nine strategies by itself', default: 'brain' },
   },
   async run(input) {
     const strategy = strategyNamed(String(input.options['strategy']));
+    if (input.options['schemas'] !== undefined && strategy !== 'brain')
+      throw badInput(`--schemas: ${strategy} by itself has no cortex to load them. Leave it out, or run the brain`);
     const { plan, warnings } = await requestOf(input, strategy);
     const series = [plan.series];
     const blind = ((plan.lesionMask >> VISUAL_CORTEX) & 1) === 1;
@@ -68,6 +71,7 @@ export const backtestCommand: Command = {
       config: plan.config,
       seed: plan.provenance.seed,
       lesions: plan.lesionMask,
+      schemas: plan.schemas,
       ...prepared,
       clock: () => performance.now() * 1000,
       stageTimes: false,

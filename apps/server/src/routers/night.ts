@@ -19,6 +19,10 @@ export const nightRouter = router({
   version: read
     .input(z.strictObject({ version, against: version.nullable().default(null) }))
     .query(({ ctx, input }) => ctx.night.version(input.version, input.against)),
+  /** A version as the day loads it; the newest for null. */
+  content: read
+    .input(z.strictObject({ version: version.nullable() }))
+    .query(({ ctx, input }) => ctx.night.content(input.version)),
   map: read.input(night).query(({ ctx, input }) => ctx.night.map(input.sleepId)),
   /** Neighbours of a memory, on the map and in memory itself. */
   nearest: read

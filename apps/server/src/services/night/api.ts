@@ -2,7 +2,7 @@
  * What the router, the pages and the command line say about nights and maps. Types and small pure functions: the page
  * imports them, so nothing here may pull in a host.
  */
-import type { NightSchema, SleepPhase } from '@janus/domain';
+import type { NightSchema } from '@janus/domain';
 import type { PhaseResult, RecallResult, SleepResult } from '@janus/integration';
 import type { MapGrade, QualityAt } from '@janus/manifold';
 

@@ -30,7 +30,8 @@ export interface NightService {
   versions(): Promise<VersionHead[]>;
   /** Beside another version, or beside its parent. @throws JanusError no-data */
   version(version: number, against: number | null): Promise<VersionView>;
-  content(version: number): Promise<SchemaVersion>;
+  /** The newest for null. */
+  content(version: number | null): Promise<SchemaVersion>;
   /** @throws JanusError no-data where the night has no map */
   map(sleepId: string): Promise<MapInfo>;
   /** x, y and distortion of every memory, one after another [3, n]; distortion NaN where it was not examined. */
@@ -145,8 +146,11 @@ export function nightService({ dataFolder, store, jobs, log }: NightOptions): Ni
     const ended = endedAt ?? createdAt;
     await (await store()).sleeps.finish(sleepId, { status, phases, recall, histogram, schemaVersion, endedAt: ended });
   }
-  async function content(version: number): Promise<SchemaVersion> {
-    return nightStore(await store(), dataFolder).version(version);
+  async function content(version: number | null): Promise<SchemaVersion> {
+    const night = nightStore(await store(), dataFolder);
+    const found = version === null ? await night.newest() : await night.version(version);
+    if (found) return found;
+    throw noData('there are 0 versions of the schemas: no night has been slept yet');
   }
 
   return {

@@ -115,6 +115,7 @@ function replayInto(plan: RunPlan, record: Recorder, log: ExperienceLog, hooks: 
     config,
     seed: provenance.seed,
     lesions: lesionMask,
+    schemas: plan.schemas,
     ...prepared,
     clock: () => hooks.clock() * 1000,
     stageTimes: true,

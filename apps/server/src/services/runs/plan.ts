@@ -3,7 +3,15 @@
  * off, and the five things that its identity is the hash of. The same five give the same run.
  */
 import { parseRunConfig, type RunConfig } from '@janus/backtest';
-import { REGIONS, VERSION, badInput, type AssetClass, type BarSeries, type Region } from '@janus/domain';
+import {
+  REGIONS,
+  VERSION,
+  badInput,
+  type AssetClass,
+  type BarSeries,
+  type Region,
+  type SchemaVersion,
+} from '@janus/domain';
 import type { Provenance, RunInfo } from '../../api.ts';
 import { dataHash, runIdentity } from '../provenance.ts';
 
@@ -21,6 +29,8 @@ export interface RunRequest {
   /** What the configuration stands for: 'brain' unless stated; a name only, `forStrategy` makes the configuration. */
   readonly strategy?: string;
   readonly seed?: number;
+  /** Version of a night's schemas, loaded at the first bar that closes once it was known. */
+  readonly schemas?: SchemaVersion | null;
 }
 export interface RunPlan {
   readonly info: RunInfo;
@@ -29,6 +39,7 @@ export interface RunPlan {
   /** Bit i: region i is switched off. */
   readonly lesionMask: number;
   readonly provenance: Provenance;
+  readonly schemas: SchemaVersion | null;
   /** What the result should say of its data. */
   readonly warnings?: readonly string[];
 }
@@ -76,7 +87,14 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
   const seed = request.seed ?? DEFAULT_SEED;
   if (!Number.isSafeInteger(seed) || seed < 0) throw badInput(`seed ${seed} is not a whole number of at least 0`);
   const { name, symbol, timeframeMs, assetClass, rows, from, to, simulated, dataHash: hash } = facts;
-  const identity = runIdentity({ seed, config: { ...config, lesions }, dataHash: hash, backend: KERNEL_BACKEND });
+  const schemas = request.schemas ?? null;
+  const identity = runIdentity({
+    seed,
+    // A run without schemas keeps the identity that it had before there were nights.
+    config: { ...config, lesions, ...(schemas && { schemas: schemas.hash }) },
+    dataHash: hash,
+    backend: KERNEL_BACKEND,
+  });
   const info: RunInfo = {
     runId: identity.runId,
     name,
@@ -95,8 +113,9 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
     seed,
     strategy: request.strategy ?? 'brain',
     lesions,
+    schemas: schemas?.version ?? null,
   };
-  return { info, config, lesionMask, provenance: { ...identity, version: VERSION } };
+  return { info, config, lesionMask, schemas, provenance: { ...identity, version: VERSION } };
 }
 
 /** @throws ConfigError, JanusError for a request that cannot be run */

@@ -1,5 +1,6 @@
 /** In the job's thread: plans the run and executes it; says how much of it may be luck. A run that is there is not computed again. */
 import { assessRun } from '../../backtests/assess.ts';
+import { schemasFor } from '../../night/schemas-for.ts';
 import { countTrial } from '../../trials.ts';
 import { executeRun } from '../../runs/execute.ts';
 import { readRunFile } from '../../runs/store.ts';
@@ -9,7 +10,8 @@ import { planInput } from './run-input.ts';
 
 export const run: JobRun<BacktestInput> = async (input, work) => {
   work.progress('reading the bars', 0);
-  const plan = await planInput(input, input.strategy, work.dataFolder, work.createdAt);
+  const schemas = await schemasFor(input.schemas, work.dataFolder);
+  const plan = await planInput(input, input.strategy, work.dataFolder, work.createdAt, schemas);
   const { runId } = plan.info;
   const there = readRunFile(work.dataFolder, runId);
   const summary = there ? there.summary : executeRun(plan, work.dataFolder, work);

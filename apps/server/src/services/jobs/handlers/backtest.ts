@@ -1,6 +1,8 @@
 /** The kind of job that makes a run: the brain or one strategy on a data set. */
 import { z } from 'zod';
 import type { RunInfo } from '../../../api.ts';
+import { badInput } from '@janus/domain';
+import { schemasFor } from '../../night/schemas-for.ts';
 import { strategyNamed } from '../../runs/alone.ts';
 import { planHead } from '../../runs/plan.ts';
 import type { Json } from '../api.ts';
@@ -11,13 +13,23 @@ import { checkRun, forStrategy, namedSet, RUN_FIELDS, type RunInput } from './ru
 export interface BacktestInput extends RunInput {
   /** 'brain', or a strategy by itself. */
   readonly strategy: string;
+  /** Version of a night's schemas that the day loads once it was known; null = none. */
+  readonly schemas: number | null;
 }
-const schema = z.strictObject({ ...RUN_FIELDS, strategy: z.string().default('brain') });
+const schema = z.strictObject({
+  ...RUN_FIELDS,
+  strategy: z.string().default('brain'),
+  schemas: z.number().int().min(1).nullable().default(null),
+});
 
 function parse(input: unknown): BacktestInput {
   const known = checked('backtest', schema, input);
   checkRun(known);
   const strategy = strategyNamed(known.strategy);
+  if (known.schemas !== null && strategy !== 'brain')
+    throw badInput(
+      `schemas ${known.schemas}: ${strategy} by itself has no cortex to load them. Leave schemas out, or run the brain`,
+    );
   // Of a strategy by itself every region is off already.
   return { ...known, strategy, lesions: strategy === 'brain' ? [...known.lesions].sort() : [] } as BacktestInput;
 }
@@ -35,7 +47,8 @@ export async function prepareBacktest(
   const input = parse(given);
   const set = await namedSet(input.data, dataFolder);
   if (input.from !== null || input.to !== null) return { run: null };
-  return { run: planHead(forStrategy(input, input.strategy), set, createdAt).info };
+  const schemas = await schemasFor(input.schemas, dataFolder);
+  return { run: planHead({ ...forStrategy(input, input.strategy), schemas }, set, createdAt).info };
 }
 
 export const backtestHandler: JobHandler<BacktestInput> = {

@@ -1,5 +1,5 @@
 /** What a backtest and a walk-forward are asked, and how that becomes a plan. */
-import { REGIONS, badInput, type BarSeries, type Region } from '@janus/domain';
+import { REGIONS, badInput, type BarSeries, type Region, type SchemaVersion } from '@janus/domain';
 import { parseRunConfig } from '@janus/backtest';
 import { z } from 'zod';
 import { noSuchSet } from '../../data/catalogue.ts';
@@ -113,12 +113,13 @@ export async function planInput(
   strategy: string,
   dataFolder: string,
   createdAt: number,
+  schemas: SchemaVersion | null = null,
 ): Promise<RunPlan> {
   const { name } = await namedSet(input.data, dataFolder);
   const { series, warnings } = await loadDataSet(name, dataFolder);
   const { config, lesions, seed } = forStrategy(input, strategy);
   const plan = planRun(
-    { data: name, config, lesions, seed, strategy },
+    { data: name, config, lesions, seed, strategy, schemas },
     cut(name, series, input.from, input.to),
     createdAt,
   );
