@@ -9,7 +9,7 @@ export function CatalogueStatus() {
   const bars = sets.reduce((sum, set) => sum + set.rows, 0);
   return (
     <span className="mid">
-      {fixed(sets.length)} sets, {fixed(bars)} bars
+      {fixed(sets.length)} {sets.length === 1 ? 'set' : 'sets'}, {fixed(bars)} bars
     </span>
   );
 }
