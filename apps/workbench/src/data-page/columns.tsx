@@ -8,13 +8,17 @@ import styles from './data.module.css';
 export type Gap = SetDetail['gaps']['entries'][number];
 export type RepairedRow = SetDetail['repair']['rows'][number];
 
+/** What the file was called by whoever sent it: an upload is kept with a name of its own in front. */
+export const sourceName = ({ source }: Pick<SetEntry, 'source'>): string =>
+  source === null ? 'came with JANUS' : source.file.replace(/^[0-9a-f]{16}-/, '');
+
 const percent = (share: number): string => fixed(100 * share, share > 0.99 && share < 1 ? 3 : 1);
 
 export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'name',
     title: 'Data set',
-    width: 168,
+    width: 128,
     align: 'left',
     value: (d) => d.name,
     shown: (d) => <b>{d.name}</b>,
@@ -22,7 +26,7 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'origin',
     title: 'Market',
-    width: 92,
+    width: 88,
     align: 'left',
     value: (d) => (d.simulated ? 'simulated' : d.assetClass),
     shown: (d) => (d.simulated ? <span className={styles['simulated']}>SIMULATED</span> : d.assetClass),
@@ -30,19 +34,19 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'timeframe',
     title: 'Bars of',
-    width: 64,
+    width: 58,
     align: 'left',
     value: (d) => d.timeframeMs,
     shown: (d) => timeframeName(d.timeframeMs),
   },
-  { id: 'bars', title: 'Bars', width: 74, align: 'right', value: (d) => d.rows, shown: (d) => fixed(d.rows) },
-  { id: 'from', title: 'From', width: 82, align: 'left', value: (d) => isoDay(d.from) },
-  { id: 'to', title: 'To', width: 82, align: 'left', value: (d) => isoDay(d.to) },
+  { id: 'bars', title: 'Bars', width: 62, align: 'right', value: (d) => d.rows, shown: (d) => fixed(d.rows) },
+  { id: 'from', title: 'From', width: 78, align: 'left', value: (d) => isoDay(d.from) },
+  { id: 'to', title: 'To', width: 78, align: 'left', value: (d) => isoDay(d.to) },
   {
     id: 'coverage',
     title: 'Coverage',
     unit: '%',
-    width: 116,
+    width: 94,
     align: 'left',
     value: (d) => 100 * d.gaps.coverage,
     shown: (d) => (
@@ -55,8 +59,7 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'missing',
     title: 'Missing',
-    unit: 'bars',
-    width: 86,
+    width: 62,
     align: 'right',
     value: (d) => d.gaps.missingBars,
     shown: (d) => fixed(d.gaps.missingBars),
@@ -64,18 +67,17 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'source',
     title: 'Source',
-    width: 150,
+    width: null,
     align: 'left',
-    value: (d) => d.source?.file ?? 'came with JANUS',
-    shown: (d) => <span className="mid">{d.source?.file ?? 'came with JANUS'}</span>,
+    value: sourceName,
   },
   {
     id: 'hash',
     title: 'Hash',
-    width: 84,
+    width: 70,
     align: 'left',
     value: (d) => d.dataHash,
-    shown: (d) => <span className="mid">{d.dataHash.slice(0, 8)}</span>,
+    shown: (d) => d.dataHash.slice(0, 8),
   },
 ];
 
@@ -83,7 +85,7 @@ export const gapColumns = (timeframeMs: number): readonly Column<Gap>[] => [
   {
     id: 'kind',
     title: 'Why',
-    width: 110,
+    width: 104,
     align: 'left',
     value: (g) => g.kind,
     shown: (g) =>
@@ -92,7 +94,7 @@ export const gapColumns = (timeframeMs: number): readonly Column<Gap>[] => [
   {
     id: 'from',
     title: 'First absent bar',
-    width: 132,
+    width: 118,
     align: 'left',
     value: (g) => new Date(g.from).toISOString(),
     shown: (g) => barMoment(g.from, timeframeMs),
@@ -100,7 +102,7 @@ export const gapColumns = (timeframeMs: number): readonly Column<Gap>[] => [
   {
     id: 'to',
     title: 'Next bar',
-    width: 132,
+    width: 118,
     align: 'left',
     value: (g) => new Date(g.to).toISOString(),
     shown: (g) => barMoment(g.to, timeframeMs),
@@ -108,7 +110,7 @@ export const gapColumns = (timeframeMs: number): readonly Column<Gap>[] => [
   {
     id: 'bars',
     title: 'Bars',
-    width: 64,
+    width: 44,
     align: 'right',
     value: (g) => g.missingBars,
     shown: (g) => fixed(g.missingBars),

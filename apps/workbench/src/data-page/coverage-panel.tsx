@@ -27,9 +27,8 @@ function Coverage({ detail }: { readonly detail: SetDetail }) {
       <p className={styles['line']} role="status">
         {holes === 0
           ? 'No bar is missing'
-          : `${fixed(holes)} ${holes === 1 ? 'gap' : 'gaps'} with ${fixed(missingBars)} missing ${missingBars === 1 ? 'bar' : 'bars'}`}
-        , {fixed(closedBars)} while the market was closed
-        <span className="dim"> · above the line: bars; below it: missing</span>
+          : `${fixed(holes)} ${holes === 1 ? 'gap' : 'gaps'}, ${fixed(missingBars)} ${missingBars === 1 ? 'bar' : 'bars'} missing`}
+        ; {fixed(closedBars)} while closed <span className="dim">· below the line: missing</span>
       </p>
       {entries.length > 0 && (
         <div className={styles['rest']} data-part="gaps">

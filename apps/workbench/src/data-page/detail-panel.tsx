@@ -7,6 +7,7 @@ import { EmptyState } from '../panel/states/empty-state.tsx';
 import { ErrorState } from '../panel/states/error-state.tsx';
 import { FactsGhost } from '../panel/states/skeleton.tsx';
 import { askCatalogue, isImported, removeSet, useCatalogue, type SetDetail } from './catalogue-store.ts';
+import { sourceName } from './columns.tsx';
 import styles from './data.module.css';
 import { backtest, exploreRegimes } from './open-with.ts';
 
@@ -61,7 +62,7 @@ function factsOf(set: SetDetail): readonly Fact[] {
     },
     {
       label: 'Source',
-      value: set.source?.file ?? 'came with JANUS',
+      value: sourceName(set),
       ...(set.source ? { note: `file sha256 ${set.source.sha256}` } : {}),
     },
     { label: 'Hash of bars', value: <span className={styles['hash']}>{set.dataHash}</span> },

@@ -7,7 +7,7 @@ import { REGIME_NAMES } from '../canvas/ribbon-paint.ts';
 import { useSurface } from '../canvas/surface.ts';
 import { durationsOf } from './episodes.ts';
 import { WithLabels } from './looking-state.tsx';
-import { DURATIONS_FOOT, paintDurations, STRIP } from './paint-durations.ts';
+import { DURATIONS_FOOT, paintDurations, STRIP, stripOf } from './paint-durations.ts';
 import type { Labelled } from './regime-store.ts';
 import styles from './regimes.module.css';
 
@@ -52,8 +52,10 @@ function Durations({ labelled }: { readonly labelled: Labelled }) {
         aria-label="Length of episodes by regime; arrow keys choose one"
         onKeyDown={keys}
         onClick={(event) => {
-          const y = event.clientY - (host.current?.getBoundingClientRect().top ?? 0);
-          setAt(Math.min(rows.length - 1, Math.max(0, Math.floor(y / STRIP))));
+          const box = host.current?.getBoundingClientRect();
+          if (!box) return;
+          const strip = stripOf(box.height, rows.length);
+          setAt(Math.min(rows.length - 1, Math.max(0, Math.floor((event.clientY - box.top) / strip))));
         }}
       >
         <div className={styles['strips']} style={{ height: rows.length * STRIP + DURATIONS_FOOT }}>

@@ -16,6 +16,8 @@ export interface MatrixProps {
   /** A sentence on one cell. */
   readonly said: (row: number, column: number, share: number, count: number) => string;
   /** What of a column stands under it, such as F1; left out where there is none. */
+  /** One line below the table. */
+  readonly note?: string;
   readonly foot?: { readonly title: string; readonly values: readonly (number | null)[] };
 }
 
@@ -30,7 +32,7 @@ export function shareText(share: number): string {
   return percent < 0.1 ? '<0.1' : fixed(percent, percent >= 99.95 ? 0 : 1);
 }
 
-export function Matrix({ name, rows, columns, counts, said, foot }: MatrixProps) {
+export function Matrix({ name, rows, columns, counts, said, foot, note }: MatrixProps) {
   const [[row, column], move] = useState<readonly [number, number]>([0, 0]);
   const table = useRef<HTMLTableElement | null>(null);
   const totals = counts.map((line) => line.reduce((a, b) => a + b, 0));
@@ -114,6 +116,7 @@ export function Matrix({ name, rows, columns, counts, said, foot }: MatrixProps)
           )}
         </tbody>
       </table>
+      {note && <p className={styles['legend']}>{note}</p>}
     </div>
   );
 }

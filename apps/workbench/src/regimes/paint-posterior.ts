@@ -9,8 +9,8 @@ import { stackColumns } from './stack.ts';
 
 const K = REGIMES.length;
 /** A letter is set where an area is so tall for so long, px. */
-const TALL = 16;
-const LONG = 14;
+const TALL = 18;
+const LONG = 28;
 
 export class PosteriorPainter {
   #stack = new Float32Array(0);
@@ -25,27 +25,28 @@ export class PosteriorPainter {
     stackColumns(track.posterior, view.span[0], view.span[1], width, this.#stack);
     paintTimeAxis(c, size, track.time, view.span, bottom);
     const base = new Float32Array(width);
-    c.font = font(600);
+    const letters: (readonly [letter: string, x: number, y: number])[] = [];
     for (let r = 0; r < K; r++) {
       c.fillStyle = p.regimes[r]!;
       let run = 0;
-      let last = -LONG * 8;
+      let last = -LONG * 5;
       for (let k = 0; k < width; k++) {
         const share = this.#stack[k * K + r]!;
         if (Number.isNaN(share)) continue;
         const y = top + height * (1 - base[k]! - share);
         c.fillRect(k, y, 1, height * share);
         run = height * share > TALL ? run + 1 : 0;
-        if (run >= LONG && k - last > LONG * 8) {
+        if (run >= LONG && k - last > LONG * 5) {
           last = k;
           const middle = k - (LONG >> 1);
-          const at = top + height * (1 - base[middle]! - this.#stack[middle * K + r]! / 2);
-          text(c, REGIME_LETTERS[r]!, middle, at, p.onRegime, 'center');
-          c.fillStyle = p.regimes[r]!;
+          const at = top + height * (1 - base[middle]! + this.#stack[middle * K + r]! / 2);
+          letters.push([REGIME_LETTERS[r]!, middle, at]);
         }
         base[k]! += share;
       }
     }
+    c.font = font(600);
+    for (const [letter, x, y] of letters) text(c, letter, x, y, p.onRegime, 'center');
     c.font = font();
     for (const share of [0, 0.5, 1]) {
       const y = top + height * (1 - share);

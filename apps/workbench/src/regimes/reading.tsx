@@ -5,6 +5,7 @@ import { barMoment, fixed, priceDigits } from '@janus/views';
 import { REGIME_NAMES } from '../canvas/ribbon-paint.ts';
 import { RegimeChip } from '../panel/regime-chip.tsx';
 import { useSeriesCursor } from './cursor.ts';
+import { Letter } from './letter.tsx';
 import { useRegimes, type Labelled } from './regime-store.ts';
 import styles from './regimes.module.css';
 
@@ -23,16 +24,21 @@ export function TimelineReading({ labelled }: { readonly labelled: Labelled }) {
   const { report, track } = labelled;
   const bar = useBar(labelled);
   const digits = priceDigits(track.close[bar]!);
-  const price = (x: number): string => fixed(x, digits);
+  const votes = [
+    ['HMM', track.hmm],
+    ['statistical', track.statistical],
+    ['technical', track.technical],
+    ...(report.hasTruth ? ([['truth', track.truth]] as const) : []),
+  ] as const;
   return (
     <div className={styles['reading']} data-part="reading" data-bar-read={bar}>
       <span className={styles['moment']}>{barMoment(track.time[bar]!, report.timeframeMs)}</span>
-      <span>
-        <span className="dim">open</span> {price(track.open[bar]!)} <span className="dim">high</span>{' '}
-        {price(track.high[bar]!)} <span className="dim">low</span> {price(track.low[bar]!)}{' '}
-        <span className="dim">close</span> {price(track.close[bar]!)}
-      </span>
-      <span>
+      {(['open', 'high', 'low', 'close'] as const).map((name) => (
+        <span key={name} className={name === 'close' ? undefined : styles['roomy']}>
+          <span className="dim">{name}</span> {fixed(track[name][bar]!, digits)}
+        </span>
+      ))}
+      <span className={styles['told']}>
         <Told regime={track.regime[bar]!} />
       </span>
       <span>
@@ -40,16 +46,11 @@ export function TimelineReading({ labelled }: { readonly labelled: Labelled }) {
         <span className="dim">agreement</span> {fixed(track.agreement[bar]!, 2)}
       </span>
       <span className={styles['votes']}>
-        {(['hmm', 'statistical', 'technical'] as const).map((name) => (
+        {votes.map(([name, labels]) => (
           <span key={name}>
-            <span className="dim">{name === 'hmm' ? 'HMM' : name}</span> {REGIMES[track[name][bar]!] ?? 'none'}
+            <span className="dim">{name}</span> <Letter regime={labels[bar]!} />
           </span>
         ))}
-        {report.hasTruth && (
-          <span>
-            <span className="dim">truth</span> {REGIMES[track.truth[bar]!] ?? 'none'}
-          </span>
-        )}
       </span>
     </div>
   );
@@ -61,8 +62,9 @@ export function PosteriorReading({ labelled }: { readonly labelled: Labelled }) 
     <div className={styles['reading']} data-part="posterior-reading">
       {REGIMES.map((name, k) => (
         <span key={name} className={styles['belief']}>
-          <RegimeChip regime={k} name={REGIME_NAMES[k]!} />
-          <b>{fixed(100 * labelled.track.posterior[k]![bar]!, 1)}</b>
+          <Letter regime={k} />
+          <span className={styles['roomy']}>{REGIME_NAMES[k]}</span>
+          <span className={styles['figure']}>{fixed(100 * labelled.track.posterior[k]![bar]!, 1)}</span>
           <span className="unit">%</span>
         </span>
       ))}

@@ -36,7 +36,7 @@ export function TruthStatus() {
   if (!confusion) return null;
   return (
     <span className="mid" data-part="macro-f1">
-      macro-F1 {fixed(confusion.macroF1, 3)}, right {fixed(100 * confusion.accuracy, 1)} %
+      macro-F1 {fixed(confusion.macroF1, 3)}
     </span>
   );
 }

@@ -17,6 +17,7 @@ export function TruthPanel() {
             rows="truth"
             columns="told"
             counts={confusion.counts}
+            note={`${fixed(100 * confusion.accuracy, 1)} % of ${fixed(confusion.total)} bars told right; rows in percent of the true bars`}
             foot={{ title: 'F1', values: confusion.f1 }}
             said={(i, j, share, count) =>
               Number.isNaN(share)
