@@ -2,7 +2,16 @@
  * Every page of the workbench, once. Rail, palette, key sheet, the `g` chords and the titles are views of this list;
  * a page that is not built yet is not in it. README.md says how to add one.
  */
-import { Brain, CandlestickChart, ChartNoAxesGantt, Database, Moon, Server, type LucideIcon } from 'lucide-react';
+import {
+  Brain,
+  CandlestickChart,
+  ChartNoAxesGantt,
+  ChartScatter,
+  Database,
+  type LucideIcon,
+  Moon,
+  Server,
+} from 'lucide-react';
 
 export interface PageEntry {
   /** Name in layouts, stores and tests; kebab-case, as its folder. */
@@ -22,6 +31,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'regimes', label: 'Regimes', chord: 'r', icon: ChartNoAxesGantt, route: '/regimes', withTime: true },
   { id: 'brain', label: 'Brain', chord: 'b', icon: Brain, route: '/brain', withTime: true },
   { id: 'sleep', label: 'Sleep', chord: 's', icon: Moon, route: '/sleep', withTime: false },
+  { id: 'map', label: 'Map', chord: 'p', icon: ChartScatter, route: '/map', withTime: true },
   { id: 'data', label: 'Data', chord: 'd', icon: Database, route: '/data', withTime: false },
   { id: 'system', label: 'System', chord: 'y', icon: Server, route: '/system', withTime: false },
 ];

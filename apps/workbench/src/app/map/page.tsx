@@ -1,0 +1,5 @@
+import type { Metadata } from 'next';
+import { MemoryMap } from '../../map/map.tsx';
+
+export const metadata: Metadata = { title: 'Map · JANUS' };
+export default MemoryMap;

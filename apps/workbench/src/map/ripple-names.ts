@@ -1,0 +1,4 @@
+/** Types of ripples as words; index = RIPPLE_TYPES. */
+import { RIPPLE_TYPES } from '@janus/hippocampus';
+
+export const RIPPLE_NAMES: readonly string[] = RIPPLE_TYPES.map((type) => type.replaceAll('-', ' '));
