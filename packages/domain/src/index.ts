@@ -98,8 +98,8 @@ export {
   EXPERIENCE_WIDTH,
   experienceSlot,
 } from './experience-row.ts';
-export { SLEEP_PHASES } from './night.ts';
-export type { NightEncoder, NightSchema, SchemaVersion, SleepPhase } from './night.ts';
+export { RIPPLE_TYPES, SLEEP_PHASES } from './night.ts';
+export type { NightEncoder, NightSchema, RippleType, SchemaVersion, SleepPhase } from './night.ts';
 export { ERROR_EXIT, JanusError, badInput, cancelled, noData, refused } from './errors.ts';
 export type { ErrorCode } from './errors.ts';
 export { VERSION } from './version.ts';

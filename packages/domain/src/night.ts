@@ -8,6 +8,20 @@
 export const SLEEP_PHASES = ['awake', 'light', 'deep', 'integration', 'transition'] as const;
 export type SleepPhase = (typeof SLEEP_PHASES)[number];
 
+/** Why a replay began, in the order in which it is asked: the first that fits names the ripple. */
+export const RIPPLE_TYPES = [
+  'risk-event', // fear, or a rule was not fully satisfied
+  'large-loss',
+  'large-profit',
+  'market-anomaly', // the bar's move was a surprise
+  'volatility-spike', // against the usual of the symbol's decisions before
+  'liquidity-event', // the same of volume
+  'regime-change', // another regime than at the symbol's decision before
+  'novel-pattern', // like none of the schemas that the night came with
+  'periodic', // none of these
+] as const;
+export type RippleType = (typeof RIPPLE_TYPES)[number];
+
 /** A prototype of moments [E45] with its metadata. */
 export interface NightSchema {
   /** Stable from version to version while the schema lives, ≥ 0; never used again. */

@@ -20,5 +20,4 @@ export { PHASES, nextPhase, phaseThreshold, replaysByPhase } from './swr/phases.
 export type { PhaseSpec } from './swr/phases.ts';
 export { enterPhase, initReplay, refreshDeltas, replayBatch } from './swr/replay.ts';
 export type { ReplayState } from './swr/replay.ts';
-export { RIPPLE_TYPES, rippleTypes } from './swr/ripple.ts';
-export type { RippleType } from './swr/ripple.ts';
+export { rippleTypes } from './swr/ripple.ts';

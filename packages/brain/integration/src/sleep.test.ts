@@ -11,8 +11,9 @@ import {
   parseConfig,
   SELL,
   SLEEP_PHASES,
+  RIPPLE_TYPES,
 } from '@janus/domain';
-import { embed, openEncoder, RIPPLE_TYPES } from '@janus/hippocampus';
+import { embed, openEncoder } from '@janus/hippocampus';
 import { describe, expect, it } from 'vitest';
 import { sleep } from './sleep.ts';
 import { parseSleepConfig } from './sleep/config.ts';

@@ -4,7 +4,7 @@
  * is needed to show how it came about. The same input gives the same night. Nothing of the day is touched.
  */
 import { formSchemas, recallOne, settle, type Formation, type Settled } from '@janus/cortex';
-import { cancelled, SLEEP_PHASES, type SchemaVersion, type SleepPhase } from '@janus/domain';
+import { cancelled, SLEEP_PHASES, type SchemaVersion, type SleepPhase, RIPPLE_TYPES } from '@janus/domain';
 import {
   enterPhase,
   phaseThreshold,
@@ -12,7 +12,6 @@ import {
   replayBatch,
   replayHistogram,
   replaysByPhase,
-  RIPPLE_TYPES,
 } from '@janus/hippocampus';
 import { weightOf } from '@janus/numerics';
 import { allAfter, knownAt } from './sleep/known-at.ts';

@@ -1,4 +1,4 @@
-import { parseConfig, SLEEP_PHASES } from '@janus/domain';
+import { parseConfig, SLEEP_PHASES, RIPPLE_TYPES } from '@janus/domain';
 import { rng, weightOf } from '@janus/numerics';
 import { describe, expect, it } from 'vitest';
 import { replayFields, type ReplayConfig } from './config.ts';
@@ -6,7 +6,7 @@ import { encoderOf, openEncoder } from './encoder.ts';
 import { replayHistogram, topTenth } from './histogram.ts';
 import { nightMemory, usualReward } from './memory.ts';
 import { enterPhase, initReplay, refreshDeltas, replayBatch, replayProbability, type ReplayState } from './replay.ts';
-import { RIPPLE_TYPES, rippleTypes } from './ripple.ts';
+import { rippleTypes } from './ripple.ts';
 import { feltSalience, standardScale } from './salience.ts';
 import { randomRows, rowsOf, type Sketch } from './scenario.ts';
 

@@ -3,13 +3,13 @@
  * strides, the value net corrected by each replay and the priorities with it. One `replayBatch` is one step; what was
  * replayed is left in the state for whoever consolidates it. Holds no schema.
  */
-import { type SleepPhase } from '@janus/domain';
+import { type SleepPhase, RIPPLE_TYPES } from '@janus/domain';
 import { initSumTree, leafAt, rebuildSumTree, setWeight, weightOf, type Rng, type SumTree } from '@janus/numerics';
 import type { ReplayConfig } from './config.ts';
 import type { NightMemory } from './memory.ts';
 import { checkOrder, PHASES } from './phases.ts';
 import { annealedBeta, divideByLargest, drawProbability, drawWeight, importance, priority } from './priority.ts';
-import { RIPPLE_TYPES } from './ripple.ts';
+
 import { feltSalience, standardScale } from './salience.ts';
 import { correct, deltaOf, initValueNet, syncTarget, type ValueNet } from './value-net.ts';
 

@@ -2,24 +2,11 @@
  * Why a ripple began: the kind of the experience that was drawn, as far as the experience itself can tell. Only what is
  * really computed: breakthroughs of a strategy and breakdowns of correlation are not, since a row does not show them.
  */
-import { EXPERIENCE_WIDTH, experienceSlot } from '@janus/domain';
+import { EXPERIENCE_WIDTH, experienceSlot, RIPPLE_TYPES, type RippleType } from '@janus/domain';
 import { initEw, pushEw, type Ew } from '@janus/numerics';
 import type { ReplayConfig } from './config.ts';
 import type { NightMemory } from './memory.ts';
 
-/** In the order in which they are asked: the first that fits names the ripple. */
-export const RIPPLE_TYPES = [
-  'risk-event', // fear, or a rule was not fully satisfied
-  'large-loss',
-  'large-profit',
-  'market-anomaly', // the bar's move was a surprise
-  'volatility-spike', // against the usual of the symbol's decisions before
-  'liquidity-event', // the same of volume
-  'regime-change', // another regime than at the symbol's decision before
-  'novel-pattern', // like none of the schemas that the night came with
-  'periodic', // none of these
-] as const;
-export type RippleType = (typeof RIPPLE_TYPES)[number];
 const INDEX = Object.fromEntries(RIPPLE_TYPES.map((type, i) => [type, i])) as Readonly<Record<RippleType, number>>;
 
 const SLOT = {

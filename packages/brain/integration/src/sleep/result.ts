@@ -1,7 +1,7 @@
 /** What goes into a night and what comes out of it. Plain values; the columns an experience long are typed arrays. */
-import type { SchemaVersion, SleepPhase } from '@janus/domain';
+import type { SchemaVersion, SleepPhase, RippleType } from '@janus/domain';
 import type { Formation, RecallLog } from '@janus/cortex';
-import type { ReplayHistogram, RippleType } from '@janus/hippocampus';
+import type { ReplayHistogram } from '@janus/hippocampus';
 import type { SleepConfig } from './config.ts';
 
 export interface SleepInput {
