@@ -108,7 +108,7 @@ export function DetailPanel() {
           </button>
         )}
       </div>
-      <div className={styles['rest']} tabIndex={0} role="group" aria-label={`Facts of ${detail.name}`}>
+      <div className={styles['facts']} tabIndex={0} role="group" aria-label={`Facts of ${detail.name}`}>
         <Facts facts={factsOf(detail)} />
       </div>
     </div>

@@ -14,7 +14,8 @@ export function pinBar(bar: number): void {
   const labelled = opened(useRegimes.getState());
   if (!labelled) return;
   const at = Math.min(labelled.report.bars - 1, Math.max(0, Math.floor(bar)));
-  useRegimes.setState({ pinned: at });
+  // What rests under the pointer gives way until the pointer moves again.
+  useRegimes.setState({ pinned: at, hover: null });
   seekSeries(loadedRun(), labelled, at);
   const [from, to] = shownSpan(useRegimes.getState());
   if (at < from || at >= to) setSpan(moved([from, to], at - (from + to) / 2, labelled.report.bars));
