@@ -179,14 +179,13 @@ describe.skipIf(!chromiumPath)('the Data page', () => {
     await fresh.close();
   });
 
-  it('starts a backtest of a data set', async () => {
+  it('takes a data set to the Backtests page, ready to launch', async () => {
     await open(page, '?set=TOY:1h');
     await shown('TOY:1h');
     await page.click('button:text-is("Backtest")');
-    await page.waitForURL(/\/market/);
-    await expect
-      .poll(() => page.textContent('header, [role="banner"]').catch(() => ''), { timeout: 60_000 })
-      .toContain('TOY');
+    await page.waitForURL(/\/backtests/);
+    await page.waitForSelector('[data-part="launch"]');
+    expect(await page.inputValue('[data-part="launch"] label:has-text("Data set") select')).toBe('TOY:1h');
   });
 
   it.each([

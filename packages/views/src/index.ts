@@ -36,3 +36,7 @@ export {
 export { barLabel, barMoment, clock, clockSeconds, dayMonth, isoDay, timeTicks, type TimeTick } from './moment.ts';
 export { readStage, stageWords } from './night-stage.ts';
 export type { NightStage } from './night-stage.ts';
+export { METRICS, metricText } from './metric-words.ts';
+export type { MetricWords } from './metric-words.ts';
+export { statisticsOf } from './overfitting-words.ts';
+export type { Assessed, Statistic } from './overfitting-words.ts';
