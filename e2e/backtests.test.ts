@@ -172,8 +172,12 @@ describe.skipIf(!chromiumPath)('the Backtests page', () => {
     }
   });
 
-  it('opens a trade on the candles of Market', async () => {
+  it('shows a trade on its candles and opens it on Market', async () => {
     await page.click('[data-tab="trades"]');
+    await page.locator('[data-part="trades"] [role="row"]').nth(2).click();
+    const candles = page.locator('[data-part="trade-candles"]');
+    await expect.poll(() => candles.getAttribute('aria-label')).toMatch(/^(Long|Short) from [\d,.]+ to [\d,.]+/);
+    expect(colours(readPng(await candles.screenshot()))).toBeGreaterThan(5);
     await page.locator('[data-part="trades"] [role="row"]').nth(1).dblclick();
     await page.waitForURL(/\/market/);
     await expect.poll(() => new URL(page.url()).searchParams.get('bar'), { timeout: 30_000 }).toMatch(/^\d+$/);

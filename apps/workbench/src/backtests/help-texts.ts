@@ -58,7 +58,9 @@ export const HELP = {
   },
   trades: {
     title: 'Trades',
-    reading: ['Every closed trade, net of fees. Enter or a double click opens it on the candles of Market.'],
+    reading: [
+      'Every closed trade, net of fees; the chosen one on its candles below. A filled triangle opens, a hollow one closes; the shaded bars were held. Enter or a double click opens it on Market.',
+    ],
     troubles: [['the list is empty', 'every proposal was held back', 'Market says by whom, bar by bar']],
   },
   folds: {
