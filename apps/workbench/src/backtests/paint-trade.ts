@@ -5,7 +5,7 @@ import { palette } from '../canvas/palette.ts';
 import type { Size } from '../canvas/surface.ts';
 import type { Around } from './trade-bars.ts';
 
-const RIGHT = 64;
+const RIGHT = 108;
 const FOOT = 18;
 
 export function paintTrade(c: Context, { width, height }: Size, { trade, bars, from, stop, target }: Around): void {
@@ -39,7 +39,7 @@ export function paintTrade(c: Context, { width, height }: Size, { trade, bars, f
   ] as const) {
     if (level === null) continue;
     horizontal(c, y(level), entry, exit, colour);
-    text(c, `${name} ${fixed(level, digits)}`, exit + slot / 2 + 4, y(level), colour);
+    text(c, `${name} ${fixed(level, digits)}`, width - 12, y(level), colour, 'right');
   }
   c.strokeStyle = p.ink2;
   c.beginPath();
@@ -48,8 +48,10 @@ export function paintTrade(c: Context, { width, height }: Size, { trade, bars, f
   c.stroke();
   triangle(c, entry, y(trade.entryPrice), trade.side > 0, false, 5);
   triangle(c, exit, y(trade.exitPrice), trade.side < 0, true, 5);
-  text(c, fixed(high, digits), width - 12, top, p.ink3, 'right');
-  text(c, fixed(low, digits), width - 12, foot, p.ink3, 'right');
+  for (const edge of [high, low])
+    // Where a level is near, it says the price itself.
+    if (levels.every((level) => Math.abs(y(level) - y(edge)) > 14))
+      text(c, fixed(edge, digits), width - 12, y(edge), p.ink3, 'right');
   text(c, isoDay(bars.time[0]!), 12, height - FOOT / 2, p.ink3);
   text(c, isoDay(bars.time[n - 1]!), width - 24 - RIGHT, height - FOOT / 2, p.ink3, 'right');
 }
