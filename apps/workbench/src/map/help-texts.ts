@@ -15,7 +15,7 @@ export const HELP = {
       ['many crumbs', 'too few neighbours', 'draw it anew with more neighbours'],
       [
         '2D canvas in the tab row',
-        'this browser gives no WebGL2',
+        'this browser gives no WebGL2, or only an emulated one',
         'turn on hardware acceleration, or read on: the picture is the same',
       ],
       ['no “now”', 'another symbol is on the screen', 'open the run that was slept on'],

@@ -23,7 +23,7 @@ import { enclosed } from './lasso.ts';
 import { drawAnew, select, stepMemory, untilTime, useMap, type MapData, type Place } from './map-store.ts';
 import { lastBy } from './now.ts';
 import { paintOver } from './paint-overlay.ts';
-import { hasWebGl, type Painter } from './painter.ts';
+import { whyNotWebGl, type Painter } from './painter.ts';
 import { fit, mapX, mapY, panned, zoomed, type MapView } from './view.ts';
 import styles from './map.module.css';
 
@@ -146,18 +146,21 @@ function Stage({ data }: { readonly data: MapData }) {
     const element = points.current;
     if (!element) return undefined;
     let gone = false;
-    const use = (made: Painter): void => {
+    const use = (made: Painter, whySlower: string): void => {
       painter.current?.destroy();
       painter.current = made;
-      useMap.setState({ renderer: made.name });
+      useMap.setState({ renderer: made.name, whySlower });
       setPainting((k) => k + 1);
     };
-    const plain = (): void => {
-      if (!gone && painter.current?.name !== '2D canvas') use(canvasPainter(element));
+    const plain = (why: unknown): void => {
+      if (!gone && painter.current?.name !== '2D canvas') use(canvasPainter(element), String(why));
     };
-    if (hasWebGl())
-      import('./gl-painter.ts').then(({ glPainter }) => (gone ? null : use(glPainter(element, plain)))).catch(plain);
-    else plain();
+    const whyNot = whyNotWebGl(data.map.x.length);
+    if (whyNot === null)
+      import('./gl-painter.ts')
+        .then(({ glPainter }) => (gone ? null : use(glPainter(element, plain), '')))
+        .catch(plain);
+    else plain(whyNot);
     return () => {
       gone = true;
       painter.current?.destroy();

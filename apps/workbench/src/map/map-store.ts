@@ -48,6 +48,8 @@ export interface MapStore {
   readonly group: Group | null;
   /** What draws the points. */
   readonly renderer: 'WebGL2' | '2D canvas' | null;
+  /** Why not the faster one. */
+  readonly whySlower: string;
   readonly job: JobInfo | null;
 }
 export const useMap = create<MapStore>(() => ({
@@ -62,6 +64,7 @@ export const useMap = create<MapStore>(() => ({
   nearest: null,
   group: null,
   renderer: null,
+  whySlower: '',
   job: null,
 }));
 

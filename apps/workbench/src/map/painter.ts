@@ -24,9 +24,19 @@ export interface Painter {
 /** CSS pixels of a point. */
 export const RADIUS = 2.4;
 
-export const hasWebGl = (): boolean => {
+/** More points than this are painted faster by the page than by a WebGL that is itself software. */
+const SOFTWARE_MOST = 20_000;
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Why the card is not to paint so many points; null where it is. */
+export function whyNotWebGl(points: number): string | null {
   const context = document.createElement('canvas').getContext('webgl2');
+  if (!context) return 'this browser gives no WebGL2';
+  const info = context.getExtension('WEBGL_debug_renderer_info');
+  const card = String(context.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : context.RENDERER));
   // It counts against the browser's limit until it is collected.
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-};
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  if (points > SOFTWARE_MOST && SOFTWARE.test(card))
+    return `WebGL2 is emulated here (${card.slice(0, 80)}), which is slower for so many points`;
+  return null;
+}

@@ -7,6 +7,7 @@ import { useMap } from './map-store.ts';
 export function MapStatus() {
   const by = useMap((s) => s.by);
   const renderer = useMap((s) => s.renderer);
+  const why = useMap((s) => s.whySlower);
   const data = useMap((s) => s.data);
   if (!data) return null;
   return (
@@ -18,7 +19,7 @@ export function MapStatus() {
         onChange={(now) => useMap.setState({ by: now })}
       />
       {renderer && (
-        <span className={renderer === 'WebGL2' ? 'dim' : 'warn'} data-part="renderer">
+        <span className={renderer === 'WebGL2' ? 'dim' : 'warn'} title={why || undefined} data-part="renderer">
           {renderer}
         </span>
       )}

@@ -89,13 +89,15 @@ function Ripples() {
   const shown = [...totals].filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1]);
   const most = shown[0]?.[1] ?? 1;
   return (
-    <dl className={styles['ripples']} aria-label="Ripples by what began them">
-      {shown.map(([type, count]) => [
-        <dt key={`${type} t`}>{spoken(type)}</dt>,
-        <meter key={`${type} m`} aria-label={spoken(type)} min={0} max={most} value={count} />,
-        <dd key={`${type} d`}>{fixed(count)}</dd>,
-      ])}
-    </dl>
+    <ul className={styles['ripples']} aria-label="Ripples by what began them">
+      {shown.map(([type, count]) => (
+        <li key={type}>
+          <span>{spoken(type)}</span>
+          <meter aria-label={spoken(type)} min={0} max={most} value={count} />
+          <b>{fixed(count)}</b>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -173,9 +175,11 @@ export function NightPanel() {
           {!going && <Ripples />}
         </>
       ) : (
-        <EmptyState title="No night yet">
-          Press Sleep: the experiences of the run are replayed by priority, and what recurs becomes schemas.
-        </EmptyState>
+        <div className={styles['plot']}>
+          <EmptyState title="No night yet">
+            Press Sleep: the experiences of the run are replayed by priority, and what recurs becomes schemas.
+          </EmptyState>
+        </div>
       )}
     </div>
   );

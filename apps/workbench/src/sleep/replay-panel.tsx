@@ -1,5 +1,6 @@
 'use client';
 /** How unequal replay is: memories and replays by their chance, in multiples of a fair share. */
+import type { Night } from '@janus/server/night-api';
 import { fixed } from '@janus/views';
 import { useSurface } from '../canvas/surface.ts';
 import { PlotGhost } from '../panel/states/skeleton.tsx';
@@ -8,13 +9,8 @@ import { useNights } from './nights.ts';
 import { binNames, paintHistogram } from './paint-histogram.ts';
 import styles from './sleep.module.css';
 
-export function ReplayPanel() {
-  const night = useNights((s) => s.open?.night ?? null);
-  const state = useNights((s) => s.state.kind);
-  const { host } = useSurface((c, size) => {
-    if (night) paintHistogram(c, size, night.histogram);
-  });
-  if (!night) return state === 'asking' ? <PlotGhost /> : <NoNight />;
+function Histogram({ night }: { readonly night: Night }) {
+  const { host } = useSurface((c, size) => paintHistogram(c, size, night.histogram));
   const { inMemory, replayed, edges, topProbability, topReplayed } = night.histogram;
   const names = binNames(edges);
   const said = names.map((name, k) => `${name}: ${inMemory[k]} memories, ${replayed[k]} replays`).join('; ');
@@ -38,4 +34,11 @@ export function ReplayPanel() {
       />
     </div>
   );
+}
+
+export function ReplayPanel() {
+  const night = useNights((s) => s.open?.night ?? null);
+  const state = useNights((s) => s.state.kind);
+  if (!night) return state === 'asking' ? <PlotGhost /> : <NoNight />;
+  return <Histogram night={night} />;
 }

@@ -1,6 +1,7 @@
 'use client';
 /** Which schema follows which, over the memories of the night in their order. */
 import { REGIME_LETTERS } from '@janus/domain';
+import type { VersionView } from '@janus/server/night-api';
 import { cssColour, colourMap, fixed } from '@janus/views';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { font, text } from '../canvas/draw.ts';
@@ -9,7 +10,7 @@ import { useSurface, type Size } from '../canvas/surface.ts';
 import { PlotGhost } from '../panel/states/skeleton.tsx';
 import { transitionsOf } from './gate.ts';
 import { NoNight } from './no-night.tsx';
-import { useNights } from './nights.ts';
+import { useNights, type OpenNight } from './nights.ts';
 import styles from './sleep.module.css';
 
 const LEFT = 44;
@@ -18,15 +19,12 @@ const map = colourMap('viridis');
 const cellOf = ({ width, height }: Size, k: number): number =>
   Math.max(6, Math.floor(Math.min((width - LEFT - 12) / k, (height - TOP - 8) / k)));
 
-export function TransitionsPanel() {
-  const open = useNights((s) => s.open);
-  const view = useNights((s) => s.view);
-  const state = useNights((s) => s.state.kind);
+function Transitions({ open, view }: { readonly open: OpenNight; readonly view: VersionView }) {
   const [at, setAt] = useState<readonly [number, number]>([0, 0]);
-  const ids = useMemo(() => (view?.schemas ?? []).toSorted((a, b) => b.n - a.n).map((s) => s.id), [view]);
-  const p = useMemo(() => transitionsOf(open?.memories.schema ?? new Float64Array(), ids), [open, ids]);
+  const ids = useMemo(() => view.schemas.toSorted((a, b) => b.n - a.n).map((s) => s.id), [view]);
+  const p = useMemo(() => transitionsOf(open.memories.schema, ids), [open, ids]);
   const k = ids.length;
-  const regime = (id: number): string => REGIME_LETTERS[view?.schemas.find((s) => s.id === id)?.regime ?? -1] ?? '–';
+  const regime = (id: number): string => REGIME_LETTERS[view.schemas.find((s) => s.id === id)?.regime ?? -1] ?? '–';
   const { host } = useSurface((c, size) => {
     if (k === 0) return;
     const colours = palette();
@@ -46,7 +44,6 @@ export function TransitionsPanel() {
     c.lineWidth = 2;
     c.strokeRect(LEFT + cell * at[1], TOP + cell * at[0], cell - 1, cell - 1);
   });
-  if (!open || !view) return state === 'asking' ? <PlotGhost /> : <NoNight />;
   const put = (i: number, j: number): void => setAt([Math.min(k - 1, Math.max(0, i)), Math.min(k - 1, Math.max(0, j))]);
   const keys = (event: KeyboardEvent): void => {
     const by: Readonly<Record<string, readonly [number, number]>> = {
@@ -86,4 +83,12 @@ export function TransitionsPanel() {
       />
     </div>
   );
+}
+
+export function TransitionsPanel() {
+  const open = useNights((s) => s.open);
+  const view = useNights((s) => s.view);
+  const state = useNights((s) => s.state.kind);
+  if (!open || !view) return state === 'asking' ? <PlotGhost /> : <NoNight />;
+  return <Transitions open={open} view={view} />;
 }
