@@ -229,7 +229,7 @@ describe.skipIf(!chromiumPath)('the Sleep and Map pages', () => {
   it('paints on a 2D canvas where there is no WebGL, and says so', async () => {
     const context = await newContext();
     await context.addInitScript(() => {
-      const original = HTMLCanvasElement.prototype.getContext as (...all: unknown[]) => unknown;
+      const original = Reflect.get(HTMLCanvasElement.prototype, 'getContext') as (...all: unknown[]) => unknown;
       HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...all: unknown[]) {
         return String(all[0]).startsWith('webgl') ? null : original.apply(this, all);
       } as never;
@@ -254,17 +254,17 @@ describe.skipIf(!chromiumPath)('the Sleep and Map pages', () => {
     expect(colours(await still(other))).toBeGreaterThan(30);
     const backend = await other.textContent(part('renderer'));
     const [x, y] = await middleOf(other);
-    let panning = true;
+    const panning = { on: true };
     const pan = async (): Promise<number> => {
       await other.mouse.move(x, y);
       await other.mouse.down();
       let moves = 0;
-      for (; panning; moves++) await other.mouse.move(x + 120 * Math.sin(moves / 15), y + 60 * Math.cos(moves / 11));
+      for (; panning.on; moves++) await other.mouse.move(x + 120 * Math.sin(moves / 15), y + 60 * Math.cos(moves / 11));
       await other.mouse.up();
       return moves;
     };
     const [told, moves] = await Promise.all([
-      framesAndTasks(browser, other, 4000).finally(() => (panning = false)),
+      framesAndTasks(browser, other, 4000).finally(() => (panning.on = false)),
       pan(),
     ]);
     console.log(

@@ -48,10 +48,10 @@ export function CycleBar({ data }: { readonly data: MapData }) {
         max={STEPS}
         step={1}
         value={Math.round(until * STEPS)}
-        aria-valuetext={barMoment(shown, 60_000)}
+        aria-valuetext={barMoment(shown, data.pitch)}
         onChange={(event) => useMap.setState({ until: Number(event.target.value) / STEPS })}
       />
-      <span>{barMoment(shown, 60_000)}</span>
+      <span>{barMoment(shown, data.pitch)}</span>
     </div>
   );
 }

@@ -232,7 +232,7 @@ function Stage({ data }: { readonly data: MapData }) {
       hover.current = found;
       if (readout.current)
         readout.current.textContent =
-          found < 0 ? '' : `memory ${found + 1}, ${barMoment(data.memories.time[found]!, 60_000)}`;
+          found < 0 ? '' : `memory ${found + 1}, ${barMoment(data.memories.time[found]!, data.pitch)}`;
       invalidate();
       return;
     }

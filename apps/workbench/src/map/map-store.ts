@@ -9,6 +9,7 @@ import { askNights, chosenHead, useNights, type OpenNight } from '../sleep/night
 import type { ContourAnswer, ContourAsk, ContourLine } from '../workers/map-protocol.ts';
 import type { ColourBy } from './colours.ts';
 import { gridOf, type Grid } from './grid.ts';
+import { pitchOf } from './now.ts';
 import { boxOf, type Box } from './view.ts';
 
 export interface MapData {
@@ -19,6 +20,8 @@ export interface MapData {
   readonly memories: Memories;
   readonly box: Box;
   readonly grid: Grid;
+  /** Least time between two memories, ms: says how exactly a moment is to be told. */
+  readonly pitch: number;
 }
 /** Centre in map units, and how many times closer than all of it. */
 export interface Place {
@@ -99,7 +102,16 @@ async function load(open: OpenNight, mine: number): Promise<void> {
     if (map.x.length !== open.memories.time.length)
       throw new Error(`the map has ${map.x.length} points and the night ${open.memories.time.length} memories`);
     const box = boxOf(map.x, map.y);
-    const data: MapData = { sleepId, runId, info, map, memories: open.memories, box, grid: gridOf(map.x, map.y, box) };
+    const data: MapData = {
+      sleepId,
+      runId,
+      info,
+      map,
+      memories: open.memories,
+      box,
+      grid: gridOf(map.x, map.y, box),
+      pitch: pitchOf(open.memories.time),
+    };
     useMap.setState((all) => ({
       data,
       loading: false,

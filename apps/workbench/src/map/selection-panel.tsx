@@ -72,9 +72,9 @@ export function SelectionPanel() {
             <dt>replays</dt>
             <dd>{fixed(facts.replayed, 1)} each</dd>
             <dt>first</dt>
-            <dd>{barMoment(facts.from, 60_000)}</dd>
+            <dd>{barMoment(facts.from, data.pitch)}</dd>
             <dt>last</dt>
-            <dd>{barMoment(facts.to, 60_000)}</dd>
+            <dd>{barMoment(facts.to, data.pitch)}</dd>
             {ACTIONS.map((action, k) => [
               <dt key={`${action} t`}>{action}</dt>,
               <dd key={`${action} d`}>{fixed(facts.actions[k]!)}</dd>,
