@@ -8,6 +8,7 @@ import { startServer } from './server.ts';
 import { BUNDLED_NAME } from './services/data/index.ts';
 import { dataService } from './services/data-service.ts';
 import { jobsAddress } from './services/jobs/backend.ts';
+import { withRunDefaults } from './services/jobs/handlers/defaults.ts';
 import { HANDLERS } from './services/jobs/handlers/index.ts';
 import { jobService } from './services/jobs/service.ts';
 import { startingJobs } from './services/jobs/starting.ts';
@@ -35,10 +36,10 @@ export async function serve({ env, stop, say }: ServeOptions): Promise<void> {
     log,
     data,
     // In the background: the page is there before the queue is.
-    makeJobs: (dataFolder) =>
+    makeJobs: (dataFolder, defaults) =>
       startingJobs(
         address,
-        () => jobService({ dataFolder, address, handlers: HANDLERS, log, now: Date.now }),
+        () => jobService({ dataFolder, address, handlers: withRunDefaults(HANDLERS, defaults), log, now: Date.now }),
         (error) => log.error({ err: error }, 'the jobs could not be started'),
       ),
   });

@@ -32,6 +32,7 @@ import { regimeService } from './services/regimes/service.ts';
 import { KERNEL_BACKEND } from './services/runs/plan.ts';
 import { runService } from './services/runs/service.ts';
 import { sweepDrafts } from './services/runs/store.ts';
+import { configFile, hotConfig, openOpStore, type HotConfig } from './services/state/index.ts';
 import { systemService } from './services/system/service.ts';
 import type { Settings } from './settings.ts';
 import { ensureToken } from './token.ts';
@@ -49,7 +50,7 @@ export interface ServerParts {
   readonly log: Logger;
   readonly data: Context['data'];
   /** Called once the data folder is ours. */
-  readonly makeJobs: (dataFolder: string) => StartingJobs;
+  readonly makeJobs: (dataFolder: string, defaults: () => HotConfig['table']) => StartingJobs;
 }
 
 /** @throws JanusError refused where another process has the folder */
@@ -81,6 +82,20 @@ function listen(server: http.Server, { host, port }: Settings): Promise<number> 
   });
 }
 
+/**
+ * Operational state, and the defaults of runs.
+ * @throws JanusError where Redis does not answer, or the file of defaults has faults: there is no last good one yet
+ */
+async function openState(dataFolder: string, redisUrl: string | undefined) {
+  const hot = hotConfig(configFile(dataFolder), Date.now);
+  try {
+    return { hot, state: await openOpStore(dataFolder, redisUrl) };
+  } catch (error) {
+    hot.close();
+    throw error;
+  }
+}
+
 const systemInfo = (dataFolder: string): SystemInfo => ({
   version: VERSION,
   mode: 'SIMULATED',
@@ -105,8 +120,14 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     release();
     throw error;
   }
-  const jobs = makeJobs(dataFolder);
-  const runs = runService(dataFolder, jobs, Date.now);
+  const { state, hot } = await openState(dataFolder, process.env['REDIS_URL']).catch((error: unknown) => {
+    server.close();
+    release();
+    throw error;
+  });
+  const defaults = (): HotConfig['table'] => hot.table;
+  const jobs = makeJobs(dataFolder, defaults);
+  const runs = runService(dataFolder, jobs, Date.now, defaults);
   const store = openingStore({ dataFolder, databaseUrl: process.env['DATABASE_URL'] }, log);
   const backtests = backtestService({ dataFolder, store: store.opened, now: Date.now });
   const night = nightService({ dataFolder, store: store.opened, jobs, log });
@@ -118,7 +139,8 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     env: process.env,
     jobs,
     store: store.opened,
-    state: null,
+    state,
+    defaults: () => hot.health(),
     surveying: () => brain.surveying(),
     now: Date.now,
   });
@@ -170,6 +192,8 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     await brain.close();
     looksAfter.close();
     await store.close();
+    hot.close();
+    await state.close();
     sweepDrafts(dataFolder);
     rmSync(addressFile(dataFolder), { force: true });
     binary.close();

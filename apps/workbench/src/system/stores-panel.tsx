@@ -10,6 +10,12 @@ import { bytes } from './bytes.ts';
 import { NoAnswer } from './no-answer.tsx';
 import styles from './system.module.css';
 
+const DEFAULTS = {
+  absent: 'as JANUS comes; a file would change them',
+  loaded: 'from a file, read again when it changes',
+  faulty: 'the file has faults: the last good text is in force',
+} as const;
+
 function Sign({ ok, children }: { readonly ok: boolean; readonly children: ReactNode }) {
   return (
     <span className={styles['sign']} data-ok={ok}>
@@ -68,7 +74,7 @@ function BackUp({ stores }: { readonly stores: Stores }) {
 export function StoresPanel() {
   const { value: stores, fault } = useAnswers((a) => a.stores);
   if (!stores) return <NoAnswer fault={fault} ask={askStores} />;
-  const { state, jobs, parts, free, total, backups, backupsFolder } = stores;
+  const { state, defaults, jobs, parts, free, total, backups, backupsFolder } = stores;
   const largest = Math.max(1, ...parts.map((p) => p.bytes));
   return (
     <div className={styles['scroll']} data-part="stores">
@@ -77,12 +83,15 @@ export function StoresPanel() {
           { label: 'Store', ...storeFact(stores) },
           {
             label: 'State',
-            value: state ? (
+            value: (
               <Sign ok={state.ok}>{state.backend === 'redis' ? 'Redis' : 'in this process, copied to a file'}</Sign>
-            ) : (
-              <span className="mid">not kept by this server</span>
             ),
-            note: state ? (state.fault ?? state.place) : 'switches and settings of a live day',
+            note: state.fault ?? state.place,
+          },
+          {
+            label: 'Run defaults',
+            value: <Sign ok={defaults.state !== 'faulty'}>{DEFAULTS[defaults.state]}</Sign>,
+            note: defaults.faults.length > 0 ? defaults.faults.join('; ') : defaults.file,
           },
           {
             label: 'Queue',

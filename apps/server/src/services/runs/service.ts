@@ -7,6 +7,7 @@ import type { RunInfo, RunStatus } from '../../api.ts';
 import type { RunService } from '../../context.ts';
 import type { JobInfo, JobStatus } from '../jobs/api.ts';
 import { prepareBacktest } from '../jobs/handlers/backtest.ts';
+import { overDefaults } from '../jobs/handlers/defaults.ts';
 import type { JobService } from '../jobs/service.ts';
 import type { RunFile } from './layout.ts';
 import { openRun, readRunFile, storedRuns, sweepDrafts } from './store.ts';
@@ -27,7 +28,13 @@ function runOf(job: JobInfo): RunInfo | null {
   return { ...about.run, status: STATUS[status], progress, stage, error: status === 'failed' ? error!.why : null };
 }
 
-export function runService(dataFolder: string, jobs: JobService, now: () => number): RunService {
+/** @param defaults what the data folder's own configuration file sets */
+export function runService(
+  dataFolder: string,
+  jobs: JobService,
+  now: () => number,
+  defaults: () => Readonly<Record<string, unknown>> = () => ({}),
+): RunService {
   const known = new Map<string, RunFile>();
   sweepDrafts(dataFolder);
 
@@ -80,7 +87,7 @@ export function runService(dataFolder: string, jobs: JobService, now: () => numb
       }
     },
     async start(request) {
-      const { run } = await prepareBacktest(request, dataFolder, now());
+      const { run } = await prepareBacktest(overDefaults(request, defaults()), dataFolder, now());
       if (run && stored(run.runId)) return { runId: run.runId };
       const job = await jobs.submit('backtest', request);
       return { runId: runOf(job)!.runId };

@@ -1,5 +1,6 @@
 /** What the System page asks the server. Types only: the page imports them. */
 import type { JobHealth } from '../jobs/api.ts';
+import type { HotConfigHealth } from '../state/hot-config.ts';
 import type { OpStoreHealth } from '../state/op-store.ts';
 import type { StoreHealth } from '../store/open.ts';
 import type { Check } from './doctor/check.ts';
@@ -21,8 +22,9 @@ export interface BackupFact {
 
 export interface StoresReport {
   readonly store: StoreHealth | { readonly ok: false; readonly opening: boolean; readonly fault: string };
-  /** Null where this server keeps none. */
-  readonly state: OpStoreHealth | null;
+  readonly state: OpStoreHealth;
+  /** Of the data folder's own configuration file: what it sets is the default of every run. */
+  readonly defaults: HotConfigHealth;
   readonly jobs: JobHealth;
   readonly parts: readonly PartSize[];
   /** Of the disk that holds the data folder, bytes. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { refused } from '@janus/domain';
 import { backup, backupName, backupsFolder } from '../backup/index.ts';
 import type { JobService } from '../jobs/service.ts';
+import type { HotConfigHealth } from '../state/hot-config.ts';
 import type { OpStore } from '../state/op-store.ts';
 import type { Store } from '../store/index.ts';
 import type { BackupFact, DoctorReport, PackageVersion, PartSize, RuntimeReport, StoresReport } from './api.ts';
@@ -27,8 +28,9 @@ export interface SystemServiceOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly jobs: Pick<JobService, 'health' | 'seen'>;
   readonly store: () => Promise<Store>;
-  /** Null where the server keeps none. */
-  readonly state: OpStore | null;
+  readonly state: OpStore;
+  /** Of the defaults of runs. */
+  readonly defaults: () => HotConfigHealth;
   /** Threads that survey runs, by their number. */
   readonly surveying: () => readonly number[];
   /** Epoch ms. */
@@ -63,7 +65,7 @@ export function systemService(options: SystemServiceOptions): SystemService {
     async stores() {
       const [store, state, queue, sizes, disk, kept] = await Promise.all([
         storeHealth(),
-        options.state?.health() ?? null,
+        options.state.health(),
         jobs.health(),
         parts(),
         statfs(dataFolder),
@@ -72,6 +74,7 @@ export function systemService(options: SystemServiceOptions): SystemService {
       return {
         store,
         state,
+        defaults: options.defaults(),
         jobs: queue,
         parts: sizes,
         free: disk.bavail * disk.bsize,

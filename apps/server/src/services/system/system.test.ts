@@ -7,6 +7,7 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobHealth, JobInfo } from '../jobs/api.ts';
 import { openStore, type Store } from '../store/index.ts';
+import { hotConfig } from '../state/hot-config.ts';
 import { memoryOpStore } from '../state/memory.ts';
 import { diagnose } from './doctor/index.ts';
 import { systemService, type SystemService } from './service.ts';
@@ -29,6 +30,7 @@ beforeAll(async () => {
     jobs: { health: async () => health, seen: () => [] },
     store: async () => store,
     state: memoryOpStore(path.join(dataFolder, 'state.json')),
+    defaults,
     surveying: () => [],
     now: () => NOW,
   });
@@ -39,6 +41,13 @@ afterAll(async () => {
   rmSync(dataFolder, { recursive: true, force: true });
 });
 
+/** The file of defaults, read on the spot. */
+function defaults() {
+  const hot = hotConfig(path.join(dataFolder, 'janus.toml'), () => NOW);
+  hot.close();
+  return hot.health();
+}
+
 const named = async (name: string, env: NodeJS.ProcessEnv, folder = dataFolder) =>
   (await diagnose(folder, env)).find((check) => check.name === name)!;
 
@@ -47,6 +56,7 @@ describe('the stores', () => {
     const before = await service.stores();
     expect(before.store).toMatchObject({ ok: true, backend: 'pglite', fault: null });
     expect(before.state).toMatchObject({ ok: true, backend: 'memory' });
+    expect(before.defaults).toMatchObject({ state: 'absent', faults: [] });
     expect(before.parts.find((p) => p.name === 'runs')).toMatchObject({ files: 1, bytes: 1000 });
     expect(before.backups).toEqual([]);
     expect(before.free).toBeLessThanOrEqual(before.total);
@@ -61,7 +71,8 @@ describe('the stores', () => {
       env: {},
       jobs: { health: async () => health, seen: () => [] },
       store: () => Promise.reject(new Error('belongs to process 7')),
-      state: null,
+      state: memoryOpStore(path.join(dataFolder, 'other.json')),
+      defaults,
       surveying: () => [],
       now: () => NOW,
     });
