@@ -114,7 +114,8 @@ describe.skipIf(!chromiumPath || !data)('an analyst’s day', () => {
     await page.waitForSelector(`${part('memory-fields')}[data-drawn]`);
     const memory = (await page.getAttribute(part('memory'), 'data-memory'))!;
     const map = (await page.getAttribute('[data-map]', 'data-map'))!;
-    await expect.poll(() => new URL(page.url()).searchParams.size).toBeGreaterThan(1);
+    // The address follows a moment after the page: the link is given once it names the memory.
+    await expect.poll(() => new URL(page.url()).searchParams.get('memory')).toBe(memory);
     const second = await (await newContext(1920, 1080)).newPage();
     await second.goto(page.url());
     await second.waitForSelector(`${part('memory')}[data-memory="${memory}"]`, { timeout: 60_000 });
