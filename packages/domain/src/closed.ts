@@ -77,3 +77,46 @@ export type Severity = (typeof SEVERITIES)[number];
 /** What a tripped kill switch or freeze covers. */
 export const KILL_SCOPES = ['strategy', 'instrument', 'service', 'global'] as const;
 export type KillScope = (typeof KILL_SCOPES)[number];
+
+/** What the amygdala listens for. Each is told as measure / limit: 1 is the limit, NaN where the data cannot say. */
+export const THREATS = [
+  'anomaly', // Mahalanobis distance of the state [E50]
+  'z-score',
+  'isolation-forest',
+  'moving-average',
+  'percentile',
+  'volatility',
+  'loss',
+  'liquidity',
+  'regime-shift',
+  'correlation-breakdown',
+  'black-swan',
+  'toxicity', // VPIN
+  'flash-crash',
+] as const;
+export type Threat = (typeof THREATS)[number];
+
+/** The amygdala's answer to a threat, from mild to final; each holds what the one before it holds. */
+export const RESPONSES = ['none', 'reduce', 'freeze', 'safe-mode', 'kill'] as const;
+export type Response = (typeof RESPONSES)[number];
+
+/** Why No-Go may hold an action back, in the specification's order. Bit i of a mask is INHIBITIONS[i]. */
+export const INHIBITIONS = [
+  'risk-threshold',
+  'position-limit',
+  'loss-limit',
+  'high-volatility',
+  'low-liquidity',
+  'cooling-off',
+  'correlation-risk',
+  'drawdown-protection',
+  'time-restriction',
+  'external-halt',
+  'learned-pattern',
+  'custom',
+] as const;
+export type Inhibition = (typeof INHIBITIONS)[number];
+
+/** What the cortex's manager may ask of the levels below it. */
+export const GOALS = ['grow', 'hold', 'protect', 'recover'] as const;
+export type Goal = (typeof GOALS)[number];

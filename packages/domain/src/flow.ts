@@ -6,7 +6,7 @@
  *   MarketState → Percept → RegimeBelief → Appetite → ThreatVerdict → GatedPercept → Diversification
  *     → Prior, Recall → Choice → Forecast → Verdict → Approved<Order>
  */
-import { ACTIONS, MODALITIES, REGIMES } from './closed.ts';
+import { ACTIONS, MODALITIES, REGIMES, THREATS } from './closed.ts';
 import type { OrderBook } from './book.ts';
 import { FEATURE_COUNT, SCHEMA_FEATURES } from './features.ts';
 
@@ -95,6 +95,10 @@ export interface Account {
   symbolExposure: number;
   /** True while an order of this symbol is working. */
   working: boolean;
+  /** Portfolio heat: share of equity lost if every protective stop were hit now, ≥ 0. */
+  heat: number;
+  /** Share of the buying power in use, [0, 1]. */
+  marginUsed: number;
 }
 export const newAccount = (equity: number): Account => ({
   equity,
@@ -107,6 +111,8 @@ export const newAccount = (equity: number): Account => ({
   windowLoss: 0,
   symbolExposure: 0,
   working: false,
+  heat: 0,
+  marginUsed: 0,
 });
 
 /** All in [0, 1]. `fraction` is the share of equity that one full-strength position may take. */
@@ -115,9 +121,25 @@ export interface Appetite {
   kelly: number;
   drawdownScale: number;
   regimeScale: number;
+  heatScale: number;
+  performanceScale: number;
+  /** How far exposure, drawdown and correlation are inside their ranges. */
+  homeostasis: number;
+  /** What is left to act with: capital, margin and the capacity to recover. */
+  energy: number;
   fraction: number;
 }
-export const newAppetite = (): Appetite => ({ appetite: 1, kelly: 1, drawdownScale: 1, regimeScale: 1, fraction: 0 });
+export const newAppetite = (): Appetite => ({
+  appetite: 1,
+  kelly: 1,
+  drawdownScale: 1,
+  regimeScale: 1,
+  heatScale: 1,
+  performanceScale: 1,
+  homeostasis: 1,
+  energy: 1,
+  fraction: 0,
+});
 
 export interface ThreatVerdict {
   /** D_M [E50] and the calibrated threshold τ [E51]. */
@@ -133,6 +155,12 @@ export interface ThreatVerdict {
   fear: number;
   /** Bits: 1 freeze, 2 safe mode, 4 kill switch. */
   breakers: number;
+  /** Measure / limit of each of THREATS, ≥ 0; NaN where the data cannot say. */
+  readonly ratio: Float64Array;
+  /** Index into RESPONSES. */
+  response: number;
+  /** Multiplies the size of an entry, [0, 1]: the mildest response, and fear. */
+  scale: number;
 }
 export const newThreatVerdict = (): ThreatVerdict => ({
   distance: 0,
@@ -144,6 +172,9 @@ export const newThreatVerdict = (): ThreatVerdict => ({
   severity: 0,
   fear: 0,
   breakers: 0,
+  ratio: new Float64Array(THREATS.length).fill(Number.NaN),
+  response: 0,
+  scale: 1,
 });
 
 /** One slot a modality. `present` is 0 or 1; an absent modality is masked, never merely gated. */
@@ -155,6 +186,10 @@ export interface GatedPercept {
   readonly gate: Float64Array;
   /** gate · evidence. */
   readonly gated: Float64Array;
+  /** Share of attention [E28], [0, 1], sums to 1 over the modalities present. */
+  readonly attention: Float64Array;
+  /** How much the evidence stands out from its own past, in its spread, ≥ 0; 0 where absent. */
+  readonly saliency: Float64Array;
   /** Mean of gate·|evidence| over the modalities present, [0, 1]. */
   relevance: number;
   threshold: number;
@@ -164,6 +199,8 @@ export const newGatedPercept = (): GatedPercept => ({
   evidence: new Float64Array(MODALITIES.length),
   gate: new Float64Array(MODALITIES.length),
   gated: new Float64Array(MODALITIES.length),
+  attention: new Float64Array(MODALITIES.length),
+  saliency: new Float64Array(MODALITIES.length),
   relevance: 0,
   threshold: 0,
 });
@@ -190,6 +227,9 @@ export interface Prior {
   tonic: number;
   /** Value added to each action's score, in units of reward; index = ACTIONS. */
   readonly value: Float64Array;
+  /** What the manager asks for: index into GOALS, −1 none, and the exposure it would have, [−1, 1] of equity. */
+  goal: number;
+  goalExposure: number;
 }
 export const newPrior = (): Prior => ({
   schema: -1,
@@ -198,6 +238,8 @@ export const newPrior = (): Prior => ({
   next: new Float64Array(REGIMES.length).fill(1 / REGIMES.length),
   tonic: 0,
   value: new Float64Array(ACTIONS.length),
+  goal: -1,
+  goalExposure: 0,
 });
 
 /** What the k nearest episodes were worth, by action; 0 where none were recalled. */
@@ -234,6 +276,14 @@ export interface Choice {
   readonly act: Float64Array;
   /** [E32] */
   readonly probability: Float64Array;
+  /** How sure the choice is, [0, 1], and the least that releases it. */
+  confidence: number;
+  threshold: number;
+  /** No-Go's caution score, [0, 1], and the bits of INHIBITIONS that it counted. */
+  caution: number;
+  inhibitions: number;
+  /** True where a habit answered. */
+  habit: boolean;
 }
 export const newChoice = (): Choice => ({
   action: 0,
@@ -241,6 +291,11 @@ export const newChoice = (): Choice => ({
   indirect: new Float64Array(ACTIONS.length),
   act: new Float64Array(ACTIONS.length),
   probability: new Float64Array(ACTIONS.length),
+  confidence: 0,
+  threshold: 0,
+  caution: 0,
+  inhibitions: 0,
+  habit: false,
 });
 
 /** What executing would cost; fractions of the arrival price over the order's horizon [E35, E52]. */
@@ -255,6 +310,9 @@ export interface Forecast {
   cost: number;
   /** The PID's addition to the slippage forecast [E36]. */
   correction: number;
+  /** Expected move against the order after its fill, and during its latency, fractions of the price, ≥ 0. */
+  adverse: number;
+  delay: number;
 }
 export const newForecast = (): Forecast => ({
   slippage: 0,
@@ -263,6 +321,8 @@ export const newForecast = (): Forecast => ({
   edge: 0,
   cost: 0,
   correction: 0,
+  adverse: 0,
+  delay: 0,
 });
 
 /** Rules in the order that the audit carries their truth values. */

@@ -14,9 +14,11 @@ export {
   CORTEX,
   CRISIS,
   DEFLATION,
+  GOALS,
   HIPPOCAMPUS,
   HOLD,
   HYPOTHALAMUS,
+  INHIBITIONS,
   KILL_SCOPES,
   MODALITIES,
   PREFRONTAL,
@@ -26,16 +28,33 @@ export {
   REGIMES,
   REGIME_LETTERS,
   REGIONS,
+  RESPONSES,
   SELL,
   SENTIMENT,
   SEVERITIES,
   STRATEGIES,
   THALAMUS,
+  THREATS,
   VISION,
   VISUAL_CORTEX,
   VOLUME,
 } from './closed.ts';
-export type { Action, AssetClass, KillScope, Modality, Regime, Region, Severity, StrategyId } from './closed.ts';
+export type {
+  Action,
+  AssetClass,
+  Goal,
+  Inhibition,
+  KillScope,
+  Modality,
+  Regime,
+  Region,
+  Response,
+  Severity,
+  StrategyId,
+  Threat,
+} from './closed.ts';
+export { FACT, FACTS, FACT_COUNT } from './facts.ts';
+export type { Fact } from './facts.ts';
 export { orderBook } from './book.ts';
 export type { Level, OrderBook } from './book.ts';
 export { truncate } from './bars.ts';
