@@ -26,10 +26,10 @@ export const dataRouter = router({
     .query(async ({ ctx, input }) => condense((await ctx.data.load(input.name)).series, input.most)),
   /** Where bars are not there, by name of the data set. */
   gaps: read.input(name).query(({ ctx, input }) => ctx.data.gaps(input.name)),
-  /** What an upload looks like before it is imported. Changes nothing; sent as a change so that it carries its origin. */
-  preview: change
+  /** What an upload looks like before it is imported. Its id, 64 random bits, is known to whoever sent it. */
+  preview: read
     .input(z.strictObject({ upload, columns: z.string().max(1000).optional() }))
-    .mutation(({ ctx, input }) => ctx.data.preview(input.upload, input.columns)),
+    .query(({ ctx, input }) => ctx.data.preview(input.upload, input.columns)),
   drop: change.input(z.strictObject({ upload })).mutation(({ ctx, input }) => ctx.data.drop(input.upload)),
   /** Answers with the ticket that `restore` takes. */
   remove: change.input(name).mutation(({ ctx, input }) => ({ ticket: ctx.data.remove(input.name) })),

@@ -8,7 +8,7 @@ import type { GapLedger } from '@janus/market';
 import { findSet, listDataSets, loadDataSet, type DataSetInfo } from './data/index.ts';
 import { previewFile, type Preview } from './data/preview.ts';
 import { removeSet, restoreSet, sweepTrash } from './data/trash.ts';
-import { dropUpload, sweepUploads, uploadPath } from './data/uploads.ts';
+import { dropUpload, sweepUploads, uploadName, uploadPath } from './data/uploads.ts';
 
 export interface LoadedBars {
   readonly series: BarSeries;
@@ -57,7 +57,7 @@ export function dataService(dataFolder: string, now: () => number): DataService 
     list: async () => (await listDataSets(dataFolder)).map(shown),
     load: async (name) => loadDataSet((await named(name)).name, dataFolder),
     gaps: async (name) => (await named(name)).gaps,
-    preview: (upload, columns) => previewFile(uploadPath(dataFolder, upload), upload.slice(17), columns),
+    preview: (upload, columns) => previewFile(uploadPath(dataFolder, upload), uploadName(upload), columns),
     drop: (upload) => dropUpload(dataFolder, upload),
     remove: (name) => removeSet(dataFolder, name, now()),
     restore: (ticket) => restoreSet(dataFolder, ticket),

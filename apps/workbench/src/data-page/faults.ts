@@ -18,8 +18,6 @@ export interface Refusal {
 
 const FAULT = /^\s*(?:.*: )?line (\d+), ([^:]+): '(.*)' is not (.+)$/;
 const MORE = /^\s*and (\d+) more bad rows$/;
-/** Where the server keeps what was sent: a folder of no interest here. */
-const PLACE = /^.*[/\\]uploads[/\\][0-9a-f]{16}-/;
 
 /** @param why as the job says it */
 export function readRefusal(why: string): Refusal {
@@ -27,7 +25,7 @@ export function readRefusal(why: string): Refusal {
   const rest: string[] = [];
   let more = 0;
   for (const line of why.split('\n')) {
-    const text = line.trim().replace(PLACE, '');
+    const text = line.trim();
     const fault = FAULT.exec(text);
     const further = MORE.exec(text);
     if (fault) faults.push({ line: Number(fault[1]), field: fault[2]!.trim(), value: fault[3]!, expected: fault[4]! });

@@ -82,7 +82,7 @@ export async function takeFile(file: File): Promise<void> {
   sending = mine;
   try {
     const upload = await mine.answer;
-    const preview = await client().data.preview.mutate({ upload: upload.upload });
+    const preview = await client().data.preview.query({ upload: upload.upload });
     if (sending !== mine) return;
     setForm({ symbol: preview.symbol, timeframe: preview.timeframe ?? '', assetClass: preview.assetClass ?? '' });
     put({ kind: 'looking', upload, preview, refusal: null });
@@ -115,7 +115,7 @@ export async function lookAgain(): Promise<void> {
   const { upload } = step;
   const columns = form.columns.trim();
   try {
-    const preview = await client().data.preview.mutate({
+    const preview = await client().data.preview.query({
       upload: upload.upload,
       ...(columns === '' ? {} : { columns }),
     });

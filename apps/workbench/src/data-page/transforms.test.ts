@@ -6,7 +6,7 @@ import { readRefusal } from './faults.ts';
 describe('a refusal', () => {
   it('is read into line, field, value and what was expected', () => {
     const why =
-      "/home/a b/uploads/0123456789abcdef-bars.csv: line 5, high: '9' is not at least the low, 10\n" +
+      "bars.csv: line 5, high: '9' is not at least the low, 10\n" +
       "  line 7, time: 'x' is not a time in the format of the first row\n  and 3 more bad rows\n" +
       '  Correct the file, or choose --repair drop, fill or clip';
     expect(readRefusal(why)).toEqual({
@@ -19,14 +19,14 @@ describe('a refusal', () => {
       nameTaken: false,
     });
   });
-  it('keeps the words of what is no fault of a row, without the folder and the options of the command line', () => {
+  it('keeps the words of what is no fault of a row, without the options of the command line', () => {
     const taken =
       'TOY:1h is there already with other bars (40 from toy.csv); add --replace to put these in their place, or choose another --symbol';
     expect(readRefusal(taken)).toMatchObject({
       nameTaken: true,
       words: 'TOY:1h is there already with other bars (40 from toy.csv)',
     });
-    expect(readRefusal('/d/uploads/0123456789abcdef-a.csv: the file is empty').words).toBe('a.csv: the file is empty');
+    expect(readRefusal('a.csv: the file is empty').words).toBe('a.csv: the file is empty');
     expect(readRefusal('--repair would touch 9 of 10 rows, more than half').words).toBe(
       'the repair would touch 9 of 10 rows, more than half',
     );

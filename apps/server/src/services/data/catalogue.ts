@@ -5,6 +5,7 @@
 import {
   closeSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -14,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { badInput, noData } from '@janus/domain';
 import type { AssetClass, QuoteSide } from '@janus/domain';
 import { formatTimeframe } from '@janus/market';
@@ -102,24 +104,46 @@ function sync(target: string): void {
   }
 }
 
-/** Both files into place, on disk before it returns; the Parquet file that was there before goes. */
-export function publish(dataFolder: string, info: DataSetInfo, parquet: string): void {
+/** A second name for the draft, unless somebody has the name. @returns false where somebody has */
+function claim(draft: string, target: string): boolean {
+  try {
+    linkSync(draft, target);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    // A file system without links: there two imports of one name at once are told apart by nobody.
+    renameSync(draft, target);
+    return true;
+  }
+}
+
+/**
+ * Both files into place, on disk before it returns; the Parquet file that was there before goes.
+ * @param replace without it a data set of the same name stays, even one that came a moment ago
+ * @returns false where it stayed
+ */
+export function publish(dataFolder: string, info: DataSetInfo, parquet: string, replace: boolean): boolean {
   const folder = barsFolder(dataFolder);
   mkdirSync(folder, { recursive: true });
   const target = infoFile(dataFolder, info.name);
   const before = importedSets(dataFolder).find((s) => s.name === info.name)?.file;
-  const draft = path.join(folder, `.${stem(info.name)}.${process.pid}.json`);
+  const draft = path.join(folder, `.${stem(info.name)}.${process.pid}-${threadId}.json`);
   try {
     writeFileSync(draft, `${JSON.stringify(info, null, 1)}\n`);
     sync(draft);
     sync(parquet);
     renameSync(parquet, path.join(folder, info.file!));
-    renameSync(draft, target);
+    if (replace) renameSync(draft, target);
+    else if (!claim(draft, target)) {
+      if (readInfo(target).file !== info.file) rmSync(path.join(folder, info.file!));
+      return false;
+    }
     sync(folder);
   } finally {
     rmSync(draft, { force: true });
   }
   if (before && before !== info.file) rmSync(path.join(folder, before), { force: true });
+  return true;
 }
 
 /** Parquet file's name: the hash in it keeps an old and a new one apart while they change places. */

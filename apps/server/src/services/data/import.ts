@@ -45,6 +45,11 @@ async function hashOf(parquet: string, spill: string, head: SeriesHead, has: Rea
   }
 }
 
+const taken = ({ name, rows, source }: DataSetInfo): Error =>
+  badInput(
+    `${name} is there already with other bars (${rows} from ${source?.file ?? 'JANUS'}); add --replace to put these in their place, or choose another --symbol`,
+  );
+
 /**
  * @throws JanusError bad-input (nothing is written) where the file is not bars, a row is bad, or other bars have the
  *   name already; cancelled
@@ -88,7 +93,7 @@ export async function importFile(options: ImportOptions, hooks: LineHooks = {}):
       hasSpread,
       hasTruth,
       simulated: hasTruth,
-      source: { file: path.basename(file), sha256 },
+      source: { file: options.name ?? path.basename(file), sha256 },
       repair,
       notes,
       gaps,
@@ -98,12 +103,11 @@ export async function importFile(options: ImportOptions, hooks: LineHooks = {}):
     const there = importedSets(dataFolder).find((s) => s.name === name);
     const whole = there?.file && existsSync(path.join(barsFolder(dataFolder), there.file));
     if (there && whole && there.dataHash === dataHash) return { info: there, unchanged: true };
-    if (there && !options.replace)
-      throw badInput(
-        `${name} is there already with other bars (${there.rows} from ${there.source?.file ?? 'JANUS'}); add --replace to put these in their place, or choose another --symbol`,
-      );
-    publish(dataFolder, info, draft);
-    return { info, unchanged: false };
+    if (there && !options.replace) throw taken(there);
+    if (publish(dataFolder, info, draft, options.replace === true)) return { info, unchanged: false };
+    const sooner = importedSets(dataFolder).find((s) => s.name === name);
+    if (sooner?.dataHash === dataHash) return { info: sooner, unchanged: true };
+    throw taken(sooner ?? info);
   } finally {
     dropSpill(dataFolder);
   }

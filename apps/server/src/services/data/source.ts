@@ -26,6 +26,8 @@ import type { LineHooks } from './lines.ts';
 
 export interface SourceOptions {
   readonly symbol: string;
+  /** What the file is called, where its path is a name of our own. */
+  readonly name?: string | undefined;
   /** Such as 5m; told from the file where absent. */
   readonly timeframe?: string | undefined;
   /** `time=ts,open=o,…` */
@@ -95,6 +97,7 @@ export async function readSource(
   const repair: Repair | undefined = oneOf('repair', options.repair, REPAIRS);
   const timeframeMs = options.timeframe === undefined ? undefined : parseTimeframe(options.timeframe);
   oneOf('asset-class', options.assetClass, ASSETS);
+  const called = options.name ?? file;
   const lines = openLines(file, hooks);
   const bar = newReadBar();
   let reader: Reader | null = null;
@@ -107,7 +110,7 @@ export async function readSource(
       side,
       repair,
       timeframeMs,
-      sideHint: sideInName(stemOf(file)),
+      sideHint: sideInName(stemOf(called)),
     });
     scan = initGapScan(reader.timeframeMs);
     const first = ahead;
@@ -132,7 +135,7 @@ export async function readSource(
     }
     if (!reader) open();
     const reading = closeReader(reader!);
-    const decided = decideAssetClass(options, file, scan!);
+    const decided = decideAssetClass(options, called, scan!);
     const { layout, repair: record, timeframeMs: found } = reader!;
     return {
       timeframeMs: found,
@@ -144,8 +147,8 @@ export async function readSource(
       sha256: lines.sha256(),
     };
   } catch (error) {
-    if (error instanceof JanusError && error.code === 'bad-input' && !error.message.startsWith(file))
-      throw badInput(`${file}: ${error.message}`);
-    throw error;
+    if (!(error instanceof JanusError) || error.code !== 'bad-input') throw error;
+    const said = error.message.replaceAll(file, called);
+    throw badInput(said.startsWith(called) ? said : `${called}: ${said}`);
   }
 }

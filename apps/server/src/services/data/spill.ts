@@ -1,10 +1,15 @@
-/** Where an import keeps what is not finished: `<dataFolder>/tmp/duckdb-<pid>`, gone when it ends, however it ends. */
+/**
+ * Where an import keeps what is not finished: `<dataFolder>/tmp/duckdb-<pid>-<thread>`, gone when it ends, however it
+ * ends. A folder a thread: imports that run at once do not meet.
+ */
 import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 const PREFIX = 'duckdb-';
 const root = (dataFolder: string): string => path.join(dataFolder, 'tmp');
-export const spillFolder = (dataFolder: string): string => path.join(root(dataFolder), `${PREFIX}${process.pid}`);
+export const spillFolder = (dataFolder: string): string =>
+  path.join(root(dataFolder), `${PREFIX}${process.pid}-${threadId}`);
 
 function isAlive(pid: number): boolean {
   try {
@@ -23,12 +28,13 @@ export function clearSpills(dataFolder: string): void {
   } catch {
     return; // never imported anything
   }
+  // parseInt stops at the dash before the thread's number.
   for (const name of names)
-    if (name.startsWith(PREFIX) && !isAlive(Number(name.slice(PREFIX.length))))
+    if (name.startsWith(PREFIX) && !isAlive(Number.parseInt(name.slice(PREFIX.length), 10)))
       rmSync(path.join(root(dataFolder), name), { recursive: true, force: true });
 }
 
-/** This process's own folder, and the one above it if nobody else uses it. */
+/** This thread's own folder, and the one above it if nobody else uses it. */
 export function dropSpill(dataFolder: string): void {
   rmSync(spillFolder(dataFolder), { recursive: true, force: true });
   try {

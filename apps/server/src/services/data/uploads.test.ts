@@ -4,10 +4,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importFile } from './import.ts';
-import { importedSets } from './catalogue.ts';
+import { importedSets, publish } from './catalogue.ts';
 import { previewFile, symbolIn } from './preview.ts';
 import { removeSet, restoreSet, sweepTrash } from './trash.ts';
-import { dropUpload, sweepUploads, takeUpload, uploadPath } from './uploads.ts';
+import { dropUpload, sweepUploads, takeUpload, uploadName, uploadPath } from './uploads.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -92,6 +92,36 @@ describe('preview', () => {
     ['--.csv', 'DATA'],
   ])('finds the symbol in %s', (name, symbol) => {
     expect(symbolIn(name)).toBe(symbol);
+  });
+});
+
+describe('an import of an upload', () => {
+  it('remembers the file, tells its symbol and its faults by the name it was sent with', async () => {
+    const { upload } = await takeUpload(folder, 'ACME_bid.csv', Readable.from([CSV.replace('ts,', 'timestamp,')]));
+    const sent = { file: uploadPath(folder, upload), name: uploadName(upload), dataFolder: folder };
+    const { info } = await importFile({ ...sent, symbol: 'ACME', assetClass: 'crypto' });
+    expect(info.source?.file).toBe('ACME_bid.csv');
+    expect(info.name).toBe('ACME:1d:bid');
+    const bad = await takeUpload(folder, 'bad.csv', Readable.from(['timestamp,o,h,l,c\n2024-01-01,x,1,1,1\n']));
+    const refused = importFile({ ...sent, file: uploadPath(folder, bad.upload), name: 'bad.csv', symbol: 'B' });
+    await expect(refused).rejects.toThrow(/^bad\.csv: /);
+    await expect(refused).rejects.not.toThrow(folder);
+  });
+
+  it('does not take the name that another has taken meanwhile', async () => {
+    const file = path.join(folder, 'x.csv');
+    writeFileSync(file, CSV.replace('ts,', 'timestamp,'));
+    const { info } = await importFile({ file, dataFolder: folder, symbol: 'ACME', assetClass: 'crypto' });
+    const late = { ...info, dataHash: 'f'.repeat(64), file: 'late.parquet' };
+    const draft = path.join(folder, 'draft.parquet');
+    writeFileSync(draft, 'bars');
+    expect(publish(folder, late, draft, false)).toBe(false);
+    expect(importedSets(folder)).toEqual([info]);
+    expect(readdirSync(path.join(folder, 'bars')).filter((f) => f.endsWith('.parquet'))).toEqual([info.file]);
+    writeFileSync(draft, 'bars');
+    expect(publish(folder, late, draft, true)).toBe(true);
+    expect(importedSets(folder)).toEqual([late]);
+    expect(readdirSync(path.join(folder, 'bars')).filter((f) => f.endsWith('.parquet'))).toEqual(['late.parquet']);
   });
 });
 

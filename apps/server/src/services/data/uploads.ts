@@ -33,6 +33,9 @@ const safeName = (name: string): string =>
     .replaceAll(/[^A-Za-z0-9._-]/g, '_')
     .slice(-120) || 'file';
 
+/** What an upload was called by whoever sent it, as far as its id tells. */
+export const uploadName = (upload: string): string => upload.slice(17);
+
 /** Path of an upload. @throws JanusError bad-input for what is no id, no-data for one that is not there */
 export function uploadPath(dataFolder: string, upload: string): string {
   if (!ID.test(upload)) throw badInput(`upload '${upload}' is not an id that an upload was given`);

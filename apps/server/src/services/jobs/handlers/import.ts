@@ -1,7 +1,7 @@
 /** The kind of job that makes a data set of a file that a page has handed over. */
 import { z } from 'zod';
 import { checkSymbol } from '../../data/catalogue.ts';
-import { uploadPath } from '../../data/uploads.ts';
+import { uploadName, uploadPath } from '../../data/uploads.ts';
 import type { JobHandler } from '../handler.ts';
 import { checked } from './input.ts';
 
@@ -20,12 +20,9 @@ const schema = z.strictObject({
 });
 export type ImportInput = z.infer<typeof schema>;
 
-/** What an upload was called by whoever sent it. */
-const nameOf = (upload: string): string => upload.slice(17);
-
 export const importHandler: JobHandler<ImportInput> = {
   kind: 'import',
-  title: ({ upload, symbol }) => `Import of ${nameOf(upload)} as ${symbol}`,
+  title: ({ upload, symbol }) => `Import of ${uploadName(upload)} as ${symbol}`,
   parse(input) {
     const known = checked('import', schema, input);
     checkSymbol(known.symbol);
@@ -37,6 +34,4 @@ export const importHandler: JobHandler<ImportInput> = {
   },
   module: new URL('./import-run.ts', import.meta.url),
   attempts: 2,
-  // An import's drafts lie in one folder a process.
-  alone: true,
 };

@@ -39,6 +39,4 @@ export const simulateHandler: JobHandler<SimulateInput> = {
   },
   module: new URL('./simulate-run.ts', import.meta.url),
   attempts: 2,
-  // It ends in an import, whose drafts lie in one folder a process.
-  alone: true,
 };
