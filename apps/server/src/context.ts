@@ -8,6 +8,7 @@ import type { BacktestService } from './services/backtests/service.ts';
 import type { DataService } from './services/data-service.ts';
 import type { JobService } from './services/jobs/service.ts';
 import type { NightService } from './services/night/service.ts';
+import type { PreferenceService } from './services/preferences/service.ts';
 import type { RegimeService } from './services/regimes/service.ts';
 import type { SystemService } from './services/system/service.ts';
 
@@ -39,6 +40,7 @@ export interface Context {
   readonly data: DataService;
   readonly jobs: JobService;
   readonly night: NightService;
+  readonly preferences: PreferenceService;
   readonly regimes: RegimeService;
   readonly runs: RunService;
   readonly backtests: BacktestService;

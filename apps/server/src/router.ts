@@ -8,6 +8,7 @@ import { backtestsRouter } from './routers/backtests.ts';
 import { dataRouter } from './routers/data.ts';
 import { jobsRouter } from './routers/jobs.ts';
 import { nightRouter } from './routers/night.ts';
+import { preferencesRouter } from './routers/preferences.ts';
 import { regimesRouter } from './routers/regimes.ts';
 import { systemRouter } from './routers/system.ts';
 import { change, read, router } from './rpc.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   data: dataRouter,
   jobs: jobsRouter,
   night: nightRouter,
+  preferences: preferencesRouter,
   regimes: regimesRouter,
   runs: router({
     list: read.query(({ ctx }) => ctx.runs.list()),

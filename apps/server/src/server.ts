@@ -28,6 +28,7 @@ import type { StartingJobs } from './services/jobs/starting.ts';
 import { openingStore } from './services/night/opening-store.ts';
 import { backtestService } from './services/backtests/service.ts';
 import { nightService } from './services/night/service.ts';
+import { preferenceService } from './services/preferences/service.ts';
 import { regimeService } from './services/regimes/service.ts';
 import { KERNEL_BACKEND } from './services/runs/plan.ts';
 import { runService } from './services/runs/service.ts';
@@ -130,6 +131,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const runs = runService(dataFolder, jobs, Date.now, defaults);
   const store = openingStore({ dataFolder, databaseUrl: process.env['DATABASE_URL'] }, log);
   const backtests = backtestService({ dataFolder, store: store.opened, now: Date.now });
+  const preferences = preferenceService(store.opened, Date.now);
   const night = nightService({ dataFolder, store: store.opened, jobs, log });
 
   const regimes = regimeService(dataFolder, data);
@@ -155,6 +157,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
         runs,
         backtests,
         night,
+        preferences,
         regimes,
         brain,
         process: looksAfter,
