@@ -230,6 +230,8 @@ export interface Prior {
   /** What the manager asks for: index into GOALS, −1 none, and the exposure it would have, [−1, 1] of equity. */
   goal: number;
   goalExposure: number;
+  /** Most exposure of either side that the goal allows in the symbol, of equity; Infinity where there is no goal. */
+  goalBound: number;
 }
 export const newPrior = (): Prior => ({
   schema: -1,
@@ -240,6 +242,7 @@ export const newPrior = (): Prior => ({
   value: new Float64Array(ACTIONS.length),
   goal: -1,
   goalExposure: 0,
+  goalBound: Number.POSITIVE_INFINITY,
 });
 
 /** What the k nearest episodes were worth, by action; 0 where none were recalled. */
@@ -284,6 +287,9 @@ export interface Choice {
   inhibitions: number;
   /** True where a habit answered. */
   habit: boolean;
+  /** What one unit of d_direct adds to the act, and one of d_indirect takes from it. */
+  readonly goGain: Float64Array;
+  readonly noGoGain: Float64Array;
 }
 export const newChoice = (): Choice => ({
   action: 0,
@@ -296,6 +302,8 @@ export const newChoice = (): Choice => ({
   caution: 0,
   inhibitions: 0,
   habit: false,
+  goGain: new Float64Array(ACTIONS.length),
+  noGoGain: new Float64Array(ACTIONS.length),
 });
 
 /** What executing would cost; fractions of the arrival price over the order's horizon [E35, E52]. */
@@ -325,14 +333,30 @@ export const newForecast = (): Forecast => ({
   delay: 0,
 });
 
-/** Rules in the order that the audit carries their truth values. */
-export const RULES = ['position-limit', 'capital-limit', 'drawdown-limit', 'wash-sale', 'slippage-rule'] as const;
+/** Rules in the order that the audit carries their truth values. Each is also the key of its reason. */
+export const RULES = [
+  'position-limit',
+  'capital-limit',
+  'drawdown-limit',
+  'wash-sale',
+  'slippage-rule',
+  'aggregate-limit',
+  'strategy-limit',
+  'value-at-risk',
+  'volatility-limit',
+  'daily-loss',
+  'maximum-loss',
+  'trailing-drawdown',
+  'consistency',
+  'mandatory-stop',
+  'axioms',
+] as const;
 export type Rule = (typeof RULES)[number];
 
 export interface RuleVerdict {
-  /** Truth of each rule, [0, 1]. */
+  /** Truth of each rule, [0, 1]; NaN where it is off or has nothing to say of the order. */
   readonly truth: Float64Array;
-  /** SAT [E26] over the rules. */
+  /** SAT [E26] over the rules that are on and apply. */
   satisfaction: number;
   threshold: number;
 }
