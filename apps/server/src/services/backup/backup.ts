@@ -3,23 +3,11 @@
  * A run is renamed into place and a journal only grows, so that each file is taken whole. Complete or not there.
  */
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  createWriteStream,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { VERSION, badInput, cancelled } from '@janus/domain';
-import { syncFolder } from '../journal/index.ts';
+import { pour, syncFolder } from '../journal/index.ts';
 import type { Store } from '../store/index.ts';
 import { readMigrations } from '../store/migrate.ts';
 import { dumpTables } from './dump.ts';
@@ -94,14 +82,7 @@ export async function backup({ dataFolder, store, file, now, signal }: BackupInp
       return (manifest = { format: FORMAT, version: VERSION, createdAt: now, migrations, rows, files });
     };
     const packed = path.join(draft, 'packed');
-    await pipeline(
-      archive(inputs, manifestOf, signal),
-      createGzip({ level: 4 }),
-      createWriteStream(packed, { mode: 0o600 }),
-    );
-    const fd = openSync(packed, 'r');
-    fsyncSync(fd);
-    closeSync(fd);
+    await pour(archive(inputs, manifestOf, signal), createGzip({ level: 4 }), packed);
     renameSync(packed, file);
     syncFolder(path.dirname(path.resolve(file)));
     return { file, bytes: statSync(file).size, manifest };

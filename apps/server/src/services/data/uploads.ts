@@ -3,11 +3,11 @@
  * path: it gets an id for what it sent, and names that.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { badInput, cancelled, noData } from '@janus/domain';
+import { pour } from '../journal/index.ts';
 
 /** Largest file taken, bytes. Larger ones are for `janus data import`, which reads them where they lie. */
 export const UPLOAD_LIMIT = 2 * 1024 ** 3;
@@ -67,7 +67,7 @@ export async function takeUpload(dataFolder: string, name: string, body: Readabl
     },
   });
   try {
-    await pipeline(body, meter, createWriteStream(draft, { mode: 0o600, flush: true }));
+    await pour(body, meter, draft);
     if (bytes === 0) throw badInput(`${name} is empty`);
     renameSync(draft, path.join(folder, upload));
   } catch (error) {
