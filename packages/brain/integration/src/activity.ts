@@ -26,6 +26,10 @@ const unit = (x: number): number => (Number.isFinite(x) ? Math.min(1, Math.max(0
 const share = (value: number, limit: number): number => (limit > 0 && Number.isFinite(limit) ? value / limit : 0);
 const present = (read: Read): string => MODALITIES.filter((_, i) => (read('present') >> i) & 1).join(', ') || 'none';
 
+/** Rules that are on and have something to say of the order. */
+const applying = (read: Read) => RULES.filter((rule) => !Number.isNaN(read(`truth.${rule}`)));
+const leastTruth = (read: Read): number => Math.min(1, ...applying(read).map((rule) => read(`truth.${rule}`)));
+
 interface Portrait {
   readonly equations: readonly string[];
   /** [0, 1] */
@@ -84,14 +88,13 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
       { label: 'threat', value: nameOf(SEVERITIES, r('severity')) },
     ],
   },
-  // 1 − the least true rule
+  // 1 − the least true of the rules that apply
   prefrontal: {
     equations: ['13', '14', '15', '16', '17', '18', '19', '24', '25', '26'],
-    activity: (r) =>
-      Number.isFinite(r('satisfaction')) ? Math.max(0.15, 1 - Math.min(...RULES.map((x) => r(`truth.${x}`)))) : 0,
+    activity: (r) => (Number.isFinite(r('satisfaction')) ? Math.max(0.15, 1 - leastTruth(r)) : 0),
     facts: (r) => [
       fact('satisfaction', r('satisfaction')),
-      ...RULES.map((x) => fact(x.replaceAll('-', ' '), r(`truth.${x}`))),
+      ...applying(r).map((x) => fact(x.replaceAll('-', ' '), r(`truth.${x}`))),
     ],
   },
   // probability of what was chosen over hold

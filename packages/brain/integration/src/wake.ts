@@ -242,7 +242,10 @@ function execute(brain: Brain, own: SymbolBrain, account: Account, action: numbe
   outcome.reached = STAGE.prefrontal;
   code = PASS;
   if (isLesioned(brain, PREFRONTAL)) code = prefrontal.passUnchecked(brain.prefrontal, order, brain.verdict);
-  else code = prefrontal.check(brain.prefrontal, order, account, brain.forecast, brain.verdict);
+  else {
+    const correlations = brain.symbols.length > 1 ? brain.correlation : null;
+    code = prefrontal.check(brain.prefrontal, order, account, brain.forecast, correlations, brain.verdict);
+  }
   stamp(brain, STAGE.prefrontal);
   // Nothing cannot be sent, whoever is asked.
   return code === PASS && !(order.quantity > 0) ? TOO_SMALL : code;

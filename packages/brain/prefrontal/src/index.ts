@@ -1,5 +1,15 @@
 export { prefrontalFields, WASH_MODES } from './config.ts';
 export type { PrefrontalConfig, WashMode } from './config.ts';
+export { accountRules, PROFILE_NAMES, PROFILES } from './profiles.ts';
+export type { AccountRules, ProfileName } from './profiles.ts';
+export { sheriffReadings } from './sheriff.ts';
+export type { Sheriff, SheriffReading } from './sheriff.ts';
+export { hold, observe } from './observe.ts';
+export { GATE_OPENERS, withinGoal } from './memory.ts';
+export type { GateOpener, WorkingMemory } from './memory.ts';
+export { accountVolatility, dayVolatility, valueAtRisk } from './value-at-risk.ts';
+export type { RiskBook } from './value-at-risk.ts';
+export { satisfactionOf } from './satisfied.ts';
 export { init } from './state.ts';
 export type { PrefrontalState } from './state.ts';
 export { check, passUnchecked, uninformed } from './check.ts';

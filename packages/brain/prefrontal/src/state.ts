@@ -1,11 +1,17 @@
 /**
- * What the prefrontal cortex remembers of all symbols together: lots for the wash sale rule, capital by strategy, and
- * the order that passed last. Plain numbers and arrays. Symbols beyond those named at the start are added on their
- * first fill.
+ * What the prefrontal cortex remembers of all symbols together: lots for the wash sale rule, capital by strategy, the
+ * account's course, the goal held a symbol, and the order that passed last. Plain numbers and arrays. Symbols beyond
+ * those named at the start are added on their first fill.
  */
-import { ASSET_CLASSES, RULES, type AssetClass } from '@janus/domain';
+import { ASSET_CLASSES, RULES, STRATEGIES, type AssetClass } from '@janus/domain';
+import { normalQuantile } from '@janus/numerics';
 import { newCapital, reserveCapital, type Capital } from './capital.ts';
-import type { PrefrontalConfig } from './config.ts';
+import { strategyLimitName, type PrefrontalConfig } from './config.ts';
+import { ruleFloors } from './floors.ts';
+import { newWorkingMemory, type WorkingMemory } from './memory.ts';
+import { accountRules, type AccountRules } from './profiles.ts';
+import { newSheriff, type Sheriff } from './sheriff.ts';
+import { newRiskBook, reserveRisk, type RiskBook } from './value-at-risk.ts';
 import { newWashLedger, type WashLedger } from './wash-ledger.ts';
 import { newWashEffect, type WashEffect } from './wash-trade.ts';
 
@@ -26,6 +32,20 @@ export interface PrefrontalState {
   /** One a symbol. */
   readonly ledgers: WashLedger[];
   readonly capital: Capital;
+  /** The profile's rules, tightened by the configuration's. */
+  readonly rules: AccountRules;
+  readonly sheriff: Sheriff;
+  readonly risk: RiskBook;
+  /** Quantile of the standard normal at the level of the value at risk. */
+  readonly z: number;
+  /** A strategy's own limit, 0 none [STRATEGIES]. */
+  readonly strategyLimit: Float64Array;
+  /** Truth below which a rule alone refuses [RULES]. */
+  readonly floors: Float64Array;
+  /** One a symbol. */
+  readonly memories: WorkingMemory[];
+  /** Satisfaction of the rules in text by the action proposed, NaN where there are none. */
+  axioms: number;
   readonly passed: Passed;
   /** Where a trade is tried without being made, and what it would do. */
   readonly trial: WashLedger;
@@ -42,6 +62,14 @@ export function init(config: PrefrontalConfig, assetClasses: readonly AssetClass
     assetClass: assetClasses.map((name) => ASSET_CLASSES.indexOf(name)),
     ledgers: assetClasses.map(newWashLedger),
     capital: newCapital(assetClasses.length),
+    rules: accountRules(config),
+    sheriff: newSheriff(),
+    risk: newRiskBook(assetClasses.length),
+    z: normalQuantile(config.valueAtRiskLevel),
+    strategyLimit: Float64Array.from(STRATEGIES, (id) => config[strategyLimitName(id)]),
+    floors: ruleFloors(config),
+    memories: assetClasses.map(newWorkingMemory),
+    axioms: Number.NaN,
     passed: { id: -1, symbol: 0, side: 0, quantity: 0, arrivalPrice: 0, reduceOnly: false },
     trial: newWashLedger(),
     effect: newWashEffect(),
@@ -54,6 +82,8 @@ export function reserveSymbol(s: PrefrontalState, symbol: number): void {
   while (s.ledgers.length <= symbol) {
     s.ledgers.push(newWashLedger());
     s.assetClass.push(-1);
+    s.memories.push(newWorkingMemory());
   }
   reserveCapital(s.capital, symbol + 1);
+  reserveRisk(s.risk, symbol + 1);
 }
