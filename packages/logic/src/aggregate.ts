@@ -39,6 +39,43 @@ export function exists(truths: Float64Array, p: number, epsilon = 0): number {
   return (sum / n) ** (1 / p);
 }
 
+/**
+ * SAT [E26] of weighted rules of which some may be unknown: 1 − (Σ w_i·(1 − φ_i)^p / Σ w_i)^(1/p) over the truths that
+ * are not NaN. Equal weights give the p-mean-error. NaN where no truth is known.
+ * @param truths [n], each in [0, 1] or NaN
+ * @param weights [n], each > 0
+ * @param p ≥ 1, checked by whoever took it from a configuration
+ */
+export function weightedSatisfaction(truths: Float64Array, weights: Float64Array, p: number): number {
+  let missed = 0;
+  let total = 0;
+  for (let i = 0; i < truths.length; i++) {
+    const truth = truths[i]!;
+    if (Number.isNaN(truth)) continue;
+    const miss = 1 - truth;
+    missed += weights[i]! * (p === 2 ? miss * miss : miss ** p);
+    total += weights[i]!;
+  }
+  const mean = missed / total;
+  return 1 - (p === 2 ? Math.sqrt(mean) : mean ** (1 / p));
+}
+
+/**
+ * The constraint loss [E60] over truths of which some may be unknown: 1 − Σ w_i·φ_i / Σ w_i over those that are not NaN.
+ * NaN where no truth is known.
+ */
+export function weightedLoss(truths: Float64Array, weights: Float64Array): number {
+  let held = 0;
+  let total = 0;
+  for (let i = 0; i < truths.length; i++) {
+    const truth = truths[i]!;
+    if (Number.isNaN(truth)) continue;
+    held += weights[i]! * truth;
+    total += weights[i]!;
+  }
+  return 1 - held / total;
+}
+
 /** Logical loss [E27]: 1 − SAT. This one trains; the constraint loss reports. */
 export function logicalLoss(sat: number): number {
   return 1 - sat;

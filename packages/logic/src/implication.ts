@@ -1,7 +1,7 @@
 /**
  * IF–THEN. Two kinds that must not be mixed up: a residuum is the largest w with AND(u, w) ≤ v, so that modus ponens
  * holds exactly; Reichenbach's 1 − u + u·v is smooth everywhere and trains well but is no residuum.
- * Arguments and results are truths in [0, 1]. Source: Hájek 1998, ch. 2; van Krieken, Acar, van Harmelen, Analyzing
+ * Arguments and results are truths in [0, 1]; unknown (NaN) in, unknown out. Source: Hájek 1998, ch. 2; van Krieken, Acar, van Harmelen, Analyzing
  * Differentiable Fuzzy Logic Operators, 2022, §5.
  */
 
@@ -22,5 +22,5 @@ export function goguenImplies(u: number, v: number): number {
 
 /** Gödel implication, residuum of min: 1 where u ≤ v, else v. */
 export function godelImplies(u: number, v: number): number {
-  return u <= v ? 1 : v;
+  return u <= v ? 1 : u > v ? v : Number.NaN;
 }

@@ -7,7 +7,17 @@ export { family, FAMILY_NAMES, godel, lukasiewicz, product } from './families.ts
 export type { Family, FamilyName } from './families.ts';
 export { extremely, moreOrLess, slightly, somewhat, very } from './hedges.ts';
 export { awayFromOne, awayFromZero, STABLE_EPSILON } from './stable.ts';
-export { exists, logicalLoss, satisfaction } from './aggregate.ts';
+export { exists, logicalLoss, satisfaction, weightedLoss, weightedSatisfaction } from './aggregate.ts';
 export { constraint, constraintLoss, evaluate } from './constraint.ts';
 export type { Constraint } from './constraint.ts';
 export { atMost } from './predicate.ts';
+export { rulesFields } from './config.ts';
+export type { RulesConfig } from './config.ts';
+export { RuleError } from './fault.ts';
+export type { Fault } from './fault.ts';
+export { printDefinition, printFormula, printRule } from './print.ts';
+export { compileRules, factsAsked, programOf } from './rule-set.ts';
+export type { RuleSet } from './rule-set.ts';
+export { initRules, judgeRules, stepRules, swapRules } from './monitor.ts';
+export type { RulesState } from './monitor.ts';
+export { MARKET_AXIOMS, MARKET_VOCABULARY } from './axioms.ts';
