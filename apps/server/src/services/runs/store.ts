@@ -4,7 +4,8 @@
  */
 import { closeSync, openSync, readFileSync, readSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { AUDIT_WIDTH, TIMING_WIDTH, noData } from '@janus/domain';
+import { AUDIT_FIELDS, AUDIT_WIDTH, STAGES, TIMING_WIDTH, noData } from '@janus/domain';
+import { byName } from './by-name.ts';
 import type { RunTrades } from '../../api.ts';
 import { readJournal, verifyJournal, type JournalCheck } from '../journal/index.ts';
 import { BAR_COLUMNS, NO_ROW, runFolder, runsFolder, type RunFile } from './layout.ts';
@@ -88,6 +89,8 @@ export function openRun(dataFolder: string, runId: string): RunReader {
   const barFile = openSync(path.join(folder, 'bars.bin'), 'r');
   const audit = readJournal(path.join(folder, 'audit.bin'), 'float64');
   const timing = readJournal(path.join(folder, 'timing.bin'), 'float32');
+  const auditFields = byName(audit, AUDIT_FIELDS);
+  const timingFields = byName(timing, STAGES);
   const rowBytes = readFileSync(path.join(folder, 'rows.bin'));
   const rowOfBar = new Uint32Array(rowBytes.buffer.slice(rowBytes.byteOffset, rowBytes.byteOffset + rowBytes.length));
   return {
@@ -108,7 +111,7 @@ export function openRun(dataFolder: string, runId: string): RunReader {
       const last = rows.findLast((row) => row !== NO_ROW);
       if (first === undefined || last === undefined) return out;
       const span = last + 1 - first;
-      const columns = await audit.columns(slots, first, last + 1);
+      const columns = await auditFields.columns(slots, first, last + 1);
       for (let c = 0; c < slots.length; c += 1)
         for (let i = 0; i < count; i += 1)
           if (rows[i] !== NO_ROW) out[c * count + i] = columns[c * span + rows[i]! - first]!;
@@ -117,8 +120,8 @@ export function openRun(dataFolder: string, runId: string): RunReader {
     record(bar, auditRow, timingRow) {
       const row = rowOfBar[bar] ?? NO_ROW;
       if (row === NO_ROW) return false;
-      audit.row(row, auditRow);
-      timing.row(row, timingRow);
+      auditFields.row(row, auditRow);
+      timingFields.row(row, timingRow);
       return true;
     },
     trades: () => JSON.parse(readFileSync(path.join(folder, 'fills.json'), 'utf8')) as RunTrades,
