@@ -24,7 +24,7 @@ describe('inputs of a gate', () => {
   it('a modality sees its own evidence as ≥ 0 and others by agreement; the context is left alone', () => {
     const inputs = f(-0.5, 0.25, -1, 0, 0, 0.7, -0.2, 0.1, 0.3);
     const x = new Float64Array(INPUT_COUNT);
-    orient(inputs, 0, x);
+    orient(inputs, -1, x);
     expect([...x]).toEqual([0.5, -0.25, 1, -0, -0, 0.7, -0.2, 0.1, 0.3]);
     orient(inputs, 1, x);
     expect([...x]).toEqual([...inputs]);

@@ -13,20 +13,20 @@ export const MODALITY_COUNT = MODALITIES.length;
 export const INPUT_COUNT = MODALITY_COUNT + CONTEXT_COUNT;
 
 /**
- * g = sigmoid(W_g·x + b_g) [E29], x = [evidence; context]. `weights` [rows, x.length] row-major, `row` the modality's.
- * In (0, 1): a gate is never quite shut, so what is absent must be masked and not gated.
+ * g = sigmoid(gain·(W_g·x + b_g)) [E29], x = [evidence; context]; the gain is 1 unless a rhythm drives it. `weights`
+ * [rows, x.length] row-major, `row` the modality's. In (0, 1): a gate is never quite shut, so what is absent must be
+ * masked and not gated.
  */
-export function gate(weights: Float64Array, row: number, x: Float64Array, bias: number): number {
-  return sigmoid(rowDot(weights, row, x) + bias);
+export function gate(weights: Float64Array, row: number, x: Float64Array, bias: number, gain = 1): number {
+  return sigmoid(gain * (rowDot(weights, row, x) + bias));
 }
 
 /**
- * The inputs as modality m sees them: evidence turned so that m's own is ≥ 0 and another's is > 0 where it agrees
- * with m. A gate thus answers alike to a market and to its mirror image, and agreement is something it can learn. A
- * modality that points nowhere has no side to agree with: it sees no evidence.
+ * The inputs as a modality sees them: evidence turned by the sign of its own, so that its own is ≥ 0 and another's is
+ * > 0 where it agrees. A gate thus answers alike to a market and to its mirror image, and agreement is something it can
+ * learn. A modality that points nowhere (`sign` 0) has no side to agree with: it sees no evidence.
  */
-export function orient(inputs: Float64Array, modality: number, x: Float64Array): void {
-  const sign = Math.sign(inputs[modality]!);
+export function orient(inputs: Float64Array, sign: number, x: Float64Array): void {
   for (let i = 0; i < MODALITY_COUNT; i++) x[i] = sign * inputs[i]!;
   for (let i = MODALITY_COUNT; i < INPUT_COUNT; i++) x[i] = inputs[i]!;
 }

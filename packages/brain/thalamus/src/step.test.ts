@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { thalamusFields, type ThalamusConfig } from './config.ts';
 import { learn, remember } from './learn.ts';
 import { init } from './state.ts';
-import { step, uninformed } from './step.ts';
+import { shiftOf, step, uninformed } from './step.ts';
 
 const f = (...x: number[]): Float64Array => Float64Array.from(x);
 const bits = (...x: number[]): Uint8Array => Uint8Array.from(x);
@@ -111,6 +111,33 @@ describe('step', () => {
     expect([...out.gate]).toEqual([1, 1, 0, 0, 0]);
     expect([...out.gated]).toEqual([0.5, -0.4, 0, 0, 0]);
     expect([out.relevance, out.threshold]).toEqual([1, 0]);
+    expect([...out.attention]).toEqual([1 / 3, 1 / 3, 1 / 3, 0, 0]);
+    expect([...out.saliency]).toEqual([0, 0, 0, 0, 0]);
+    uninformed(f(0.5, 0, 0, 0, 0), bits(0, 0, 0, 0, 0), out);
+    expect([...out.attention]).toEqual([0, 0, 0, 0, 0]);
+  });
+  it('attention shifts a gate by weight·ln(share · modalities), floored where next to nothing is left', () => {
+    expect(shiftOf(0.5, 2, 1)).toBe(0);
+    expect(shiftOf(0.75, 2, 2)).toBeCloseTo(2 * Math.log(1.5), 14);
+    expect(shiftOf(0.01, 5, 1)).toBeCloseTo(Math.log(0.1), 14);
+  });
+  it('the rhythm swings the gain of the gates where it is switched on, and only there', () => {
+    const swing = (oscillation: number): number => {
+      const state = init(config({ oscillation }));
+      const out = newGatedPercept();
+      let low = 1;
+      let high = 0;
+      for (let i = 0; i < 120; i++) {
+        step(state, f(0.5, 0, 0, 0, 0), bits(1, 0, 0, 0, 0), NEUTRAL, out);
+        if (i < 40) continue;
+        low = Math.min(low, out.gate[PRICE]!);
+        high = Math.max(high, out.gate[PRICE]!);
+      }
+      return high - low;
+    };
+    expect(swing(0)).toBe(0);
+    // The logit is 2 · 0.5 = 1: sigmoid(1.5) − sigmoid(0.5).
+    expect(swing(0.5)).toBeCloseTo(1 / (1 + Math.exp(-1.5)) - 1 / (1 + Math.exp(-0.5)), 2);
   });
   it('is causal and survives serialisation: a copy made midway goes on alike', () => {
     const r = rng(11);

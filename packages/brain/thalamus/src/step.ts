@@ -4,9 +4,11 @@
  */
 import { PASS, reasonCode, type GatedPercept, type ReasonCode } from '@janus/domain';
 import { clamp } from '@janus/numerics';
-import { attend } from './attention.ts';
+import { attend } from './attention/attend.ts';
+import { crossAttend } from './attention/cross.ts';
 import { writeContext } from './context.ts';
 import { CONTEXT_COUNT, gate, INPUT_COUNT, MODALITY_COUNT, orient } from './gate.ts';
+import { gainOf, LIMIT_CYCLE, stepOscillation } from './oscillation.ts';
 import type { ThalamusState } from './state.ts';
 
 const IRRELEVANT = reasonCode('relevance-too-low');
@@ -22,6 +24,21 @@ function receive(evidence: Float64Array, present: Uint8Array, out: GatedPercept)
     if (known) count++;
   }
   return count;
+}
+
+/** Below this share of an even one attention takes nothing more off a gate. */
+const LEAST = 0.1;
+
+/** weight·ln(share of attention · modalities present): 0 at an even share, more where a modality is attended to. */
+export const shiftOf = (attention: number, count: number, weight: number): number =>
+  weight * Math.log(Math.max(LEAST, attention * count));
+
+/** Gain of the gates at this call: 1, or where the rhythm has got to. */
+function rhythm(state: ThalamusState): number {
+  const { oscillation, oscillationStep } = state.config;
+  if (oscillation === 0) return 1;
+  stepOscillation(state.oscillation, LIMIT_CYCLE, oscillationStep);
+  return gainOf(state.oscillation, oscillation);
 }
 
 /** Puts this call into the ring and pools the ring's contexts by attention into state.pooled. */
@@ -49,12 +66,17 @@ export function step(
   out: GatedPercept,
 ): ReasonCode {
   const count = receive(evidence, present, out);
+  const slot = state.next;
   poolContext(state, out.evidence, context);
+  crossAttend(state, slot, out);
+  state.gain = rhythm(state);
+  const { last, inputs } = state;
   for (let m = 0; m < MODALITY_COUNT; m++) {
-    state.last[m] = out.evidence[m]!;
+    last[m] = out.evidence[m]!;
     state.lastPresent[m] = out.present[m]!;
+    inputs[m] = state.attended[m]!;
   }
-  for (let i = 0; i < CONTEXT_COUNT; i++) state.last[MODALITY_COUNT + i] = state.pooled[i]!;
+  for (let i = MODALITY_COUNT; i < INPUT_COUNT; i++) last[i] = inputs[i] = state.pooled[i - MODALITY_COUNT]!;
   let sum = 0;
   for (let m = 0; m < MODALITY_COUNT; m++) {
     if (out.present[m] === 0) {
@@ -62,8 +84,10 @@ export function step(
       out.gated[m] = 0;
       continue;
     }
-    orient(state.last, m, state.oriented);
-    const g = gate(state.weights, m, state.oriented, state.bias[m]!);
+    const shift = shiftOf(out.attention[m]!, count, state.config.attentionWeight);
+    state.shift[m] = shift;
+    orient(inputs, Math.sign(out.evidence[m]!), state.oriented);
+    const g = gate(state.weights, m, state.oriented, state.bias[m]! + shift, state.gain);
     out.gate[m] = g;
     out.gated[m] = g * out.evidence[m]!;
     sum += Math.abs(out.gated[m]!);
@@ -74,12 +98,14 @@ export function step(
   return out.relevance < out.threshold ? IRRELEVANT : PASS;
 }
 
-/** Region switched off: whatever is present passes whole, and nothing is ever irrelevant. */
+/** Region switched off: whatever is present passes whole, attended to alike, and nothing is ever irrelevant. */
 export function uninformed(evidence: Float64Array, present: Uint8Array, out: GatedPercept): void {
-  receive(evidence, present, out);
+  const count = receive(evidence, present, out);
   for (let m = 0; m < MODALITY_COUNT; m++) {
     out.gate[m] = out.present[m]!;
     out.gated[m] = out.evidence[m]!;
+    out.attention[m] = count > 0 ? out.present[m]! / count : 0;
+    out.saliency[m] = 0;
   }
   out.relevance = 1;
   out.threshold = 0;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attend } from './attention.ts';
+import { attend } from './attend.ts';
 
 const f = (...x: number[]): Float64Array => Float64Array.from(x);
 

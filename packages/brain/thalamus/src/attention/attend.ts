@@ -3,7 +3,7 @@
  * projections: the thalamus uses it to pool the last few contexts, weighted by how much each moment resembles now.
  * Causal by what it is handed: the rows are the past and the present.
  */
-import { rowDot } from './row-dot.ts';
+import { rowDot } from '../row-dot.ts';
 
 /**
  * Attn(q, K, V) = softmax(q·Kᵀ/√d_k)·V for one query [E28]. Vaswani et al. 2017, equation 1.
