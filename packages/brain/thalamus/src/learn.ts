@@ -10,19 +10,19 @@ import type { ThalamusState } from './state.ts';
 
 /** Marks the last call of `step` as the decision that the next `learn` is about. A later mark replaces it. */
 export function remember(state: ThalamusState): void {
-  const { now, then } = state;
+  const { now, past } = state;
   state.remembered.set(state.last);
   state.rememberedPresent.set(state.lastPresent);
   state.rememberedShift.set(state.shift);
   state.rememberedGain = state.gain;
-  then.features.set(now.features);
-  then.count = now.count;
+  past.features.set(now.features);
+  past.count = now.count;
   for (let i = 0; i < now.count; i++) {
     const t = now.visible[i]!;
-    then.visible[i] = t;
-    then.evidence[t] = now.evidence[t]!;
-    then.bias[t] = now.bias[t]!;
-    then.age[t] = now.age[t]!;
+    past.visible[i] = t;
+    past.evidence[t] = now.evidence[t]!;
+    past.bias[t] = now.bias[t]!;
+    past.age[t] = now.age[t]!;
   }
   state.pending = true;
 }
@@ -36,8 +36,8 @@ export function learn(state: ThalamusState, direction: number): void {
   state.pending = false;
   if (direction !== 1 && direction !== -1) return;
   const { remembered, rememberedPresent, inputs, attended, dAttended } = state;
-  projectMoment(state.projections, state.then, state.thenTrace);
-  attendMoment(state.projections, state.then, state.thenTrace, remembered, rememberedPresent, attended);
+  projectMoment(state.projections, state.past, state.pastTrace);
+  attendMoment(state.projections, state.past, state.pastTrace, remembered, rememberedPresent, attended);
   inputs.set(remembered);
   for (let m = 0; m < MODALITY_COUNT; m++) inputs[m] = attended[m]!;
   dAttended.fill(0);
@@ -73,7 +73,7 @@ function learnProjections(state: ThalamusState): void {
   const { projections: w, initialProjections: start, gradient } = state;
   const { attentionRate, decay } = state.config;
   gradient.fill(0);
-  backward(w, state.then, state.thenTrace, state.dAttended, state.dHeads, state.dQuery, gradient);
+  backward(w, state.past, state.pastTrace, state.dAttended, state.dHeads, state.dQuery, gradient);
   for (let i = 0; i < w.length; i++) w[i] = w[i]! - attentionRate * (gradient[i]! + decay * (w[i]! - start[i]!));
   projectRing(state);
 }

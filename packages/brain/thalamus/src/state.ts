@@ -49,8 +49,8 @@ export interface ThalamusState {
   /** The present moment as attention sees it, and the decision remembered. */
   readonly now: Moment;
   readonly trace: Trace;
-  readonly then: Moment;
-  readonly thenTrace: Trace;
+  readonly past: Moment;
+  readonly pastTrace: Trace;
   /** Evidence after the residual connection, [MODALITY_COUNT]. */
   readonly attended: Float64Array;
   /** What attention gave each gate's logit, and the gates' gain: last call, decision remembered. */
@@ -118,8 +118,8 @@ export function init(config: ThalamusConfig, seed = 0): ThalamusState {
     modalityBias: new Float64Array(MODALITY_COUNT),
     now: newMoment(tokens),
     trace: newTrace(tokens),
-    then: newMoment(tokens),
-    thenTrace: newTrace(tokens),
+    past: newMoment(tokens),
+    pastTrace: newTrace(tokens),
     attended: new Float64Array(MODALITY_COUNT),
     shift: new Float64Array(MODALITY_COUNT),
     gain: 1,

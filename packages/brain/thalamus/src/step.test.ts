@@ -111,7 +111,7 @@ describe('step', () => {
     expect([...out.gate]).toEqual([1, 1, 0, 0, 0]);
     expect([...out.gated]).toEqual([0.5, -0.4, 0, 0, 0]);
     expect([out.relevance, out.threshold]).toEqual([1, 0]);
-    expect([...out.attention]).toEqual([1 / 3, 1 / 3, 1 / 3, 0, 0]);
+    expect([...out.attention]).toEqual([0.5, 0.5, 0, 0, 0]);
     expect([...out.saliency]).toEqual([0, 0, 0, 0, 0]);
     uninformed(f(0.5, 0, 0, 0, 0), bits(0, 0, 0, 0, 0), out);
     expect([...out.attention]).toEqual([0, 0, 0, 0, 0]);

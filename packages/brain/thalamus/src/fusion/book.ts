@@ -71,9 +71,10 @@ export function pushBook(s: BookFusion, venue: number, book: OrderBook, time: nu
     return;
   }
   s.time[venue] = time;
-  s.mid[venue] = (bid.price + ask.price) / 2;
+  const mid = (bid.price + ask.price) / 2;
+  s.mid[venue] = mid;
   s.weightedMid[venue] = weightedMidOf(bid.price, bid.size, ask.price, ask.size);
-  s.spread[venue] = (ask.price - bid.price) / s.mid[venue]!;
+  s.spread[venue] = (ask.price - bid.price) / mid;
   s.depth[venue] = sideValue(book.bids, s.levels) + sideValue(book.asks, s.levels);
   s.imbalance[venue] = imbalanceOf(sideSize(book.bids, s.levels), sideSize(book.asks, s.levels));
   s.updates++;
