@@ -155,6 +155,45 @@ describe.skipIf(!chromiumPath)('the frame', () => {
     await expect.poll(() => tabs(page)).toEqual(split);
   });
 
+  it('shows a layout and a bookmark of one browser in a second, and says where they are kept', async () => {
+    const split = await tabs(page);
+    await page.click('[aria-label="Bookmarks"]');
+    await page.fill('[aria-label="Name for this view"]', 'Where it began');
+    await page.click('button:text-is("Bookmark")');
+    await page.waitForSelector('[data-part="bookmarks"] button:has-text("Where it began")');
+    expect(await page.textContent('[data-part="bookmarks"]')).toContain('the same in every browser');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    const bar = await cursor(page);
+    const fresh = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const other = await fresh.newPage();
+    await other.goto(`${server.url}/market?bar=${bar - 7}`);
+    await ready(other);
+    expect(await layoutWords(other)).toMatch(/Default$/);
+    await other.click('[data-part="layout"]');
+    await other.click('[aria-label="Layouts and panels"] button:text-is("Dusk")');
+    await expect.poll(() => tabs(other)).toEqual(split);
+    await other.keyboard.press('Escape');
+    await other.keyboard.press('m');
+    await other.click('[data-part="bookmarks"] button:has-text("Where it began")');
+    await ready(other);
+    await expect.poll(() => cursor(other)).toBe(bar);
+    // What the second browser does while the server is away stays with it, visibly, and is sent afterwards.
+    await fresh.setOffline(true);
+    await other.click('[data-part="layout"]');
+    await other.fill('[aria-label="Name for what is shown now"]', 'Dawn');
+    await other.click('[aria-label="Layouts and panels"] button:text-is("Save")');
+    await other.waitForSelector('[data-kept="browser"]');
+    await expect.poll(() => layoutWords(other)).toMatch(/Dawn$/);
+    await fresh.setOffline(false);
+    await other.waitForSelector('[data-kept="server"]', { timeout: 30_000 });
+    await fresh.close();
+    await page.click('[data-part="layout"]');
+    await page.click('[aria-label="Remove Dawn"]');
+    await page.waitForSelector('[aria-label="Remove Dawn"]', { state: 'detached' });
+    await page.keyboard.press('Escape');
+  });
+
   it('undoes the removal of a layout, by key and by button, and tells behind the bell', async () => {
     await openMarket();
     const split = await tabs(page);

@@ -8,7 +8,18 @@ import { destructive } from '../shell/undo.ts';
 import { frontOf, useDock, type Door } from './dock-store.ts';
 import { layoutStore } from './layout-store.ts';
 import { frontsOf, gridOf, groupOf, panelsOf, type Tree } from './layout-tree.ts';
-import { changed, chosen, drawn, NO_LAYOUTS, removed, renamed, savedAs, type Drawn, type Layouts } from './layouts.ts';
+import {
+  changed,
+  chosen,
+  drawn,
+  NO_LAYOUTS,
+  removed,
+  renamed,
+  savedAs,
+  withNames,
+  type Drawn,
+  type Layouts,
+} from './layouts.ts';
 import { WIDE_FROM, type DockSpec } from './spec.ts';
 
 /** ms after the last change before a layout is kept. */
@@ -34,7 +45,7 @@ function fits(spec: DockSpec, value: Drawn): boolean {
 
 /** @returns how to let go */
 export function controlDock(spec: DockSpec, api: DockviewApi): () => void {
-  let layouts: Layouts = NO_LAYOUTS;
+  let layouts: Layouts = layoutStore.local(spec.page);
   /** While we draw, changes are ours and are not kept. */
   let drawing = true;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -53,7 +64,7 @@ export function controlDock(spec: DockSpec, api: DockviewApi): () => void {
   const keep = (next: Layouts): void => {
     layouts = next;
     tell();
-    layoutStore()
+    layoutStore
       .write(spec.page, next)
       .catch((cause: unknown) => notify(`The layout was not kept: ${String(cause)}`, 'warn'));
   };
@@ -89,8 +100,21 @@ export function controlDock(spec: DockSpec, api: DockviewApi): () => void {
       });
     }
   };
+  /** The names as the server has them: a layout that another browser has saved is there. */
+  const fetchNames = async (): Promise<void> => {
+    const named = await layoutStore.named(spec.page);
+    if (over) return;
+    const before = drawn(layouts);
+    layouts = withNames(layouts, named);
+    if (JSON.stringify(drawn(layouts)) === JSON.stringify(before)) tell();
+    else {
+      draw();
+      for (const id of frontOf(spec.page)) show(id);
+    }
+  };
   const door: Door = {
     show,
+    refresh: () => void fetchNames(),
     close: (id) => api.getPanel(id)?.api.close(),
     choose(name) {
       keep(chosen(layouts, name));
@@ -174,18 +198,7 @@ export function controlDock(spec: DockSpec, api: DockviewApi): () => void {
   drawing = false;
   useDock.setState((s) => ({ wanted: Object.fromEntries(Object.entries(s.wanted).filter(([p]) => p !== spec.page)) }));
   tell();
-  void layoutStore()
-    .read(spec.page)
-    .then((kept) => {
-      if (over) return null;
-      layouts = kept;
-      if (drawn(kept) !== null) {
-        draw();
-        for (const id of wanted) show(id);
-      }
-      tell();
-      return null;
-    });
+  void fetchNames();
   return () => {
     over = true;
     if (timer) {

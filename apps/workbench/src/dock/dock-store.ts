@@ -21,6 +21,8 @@ export interface Door {
   remove(name: string): void;
   /** The page's default again; the names stay. */
   reset(): void;
+  /** Asks for the names once more: another browser may have saved one. */
+  refresh(): void;
 }
 
 export interface DockStore {

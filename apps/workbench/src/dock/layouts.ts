@@ -52,8 +52,16 @@ export function removed(layouts: Layouts, name: string): Layouts {
   return layouts.current === name ? { current: null, working: null, named } : { ...layouts, named };
 }
 
+/** The names as somebody else has them now; what is in use goes on where its name is still there. */
+export const withNames = (layouts: Layouts, named: Layouts['named']): Layouts => ({
+  ...layouts,
+  named,
+  current: layouts.current !== null && layouts.current in named ? layouts.current : null,
+});
+
 const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> =>
   typeof x === 'object' && x !== null && !Array.isArray(x);
+export const isDrawn = (x: unknown): x is Drawn => isRecord(x);
 
 /** What a store gave back; null where it is not a set of layouts, so that a damaged one is not half believed. */
 export function parseLayouts(value: unknown): Layouts | null {

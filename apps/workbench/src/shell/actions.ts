@@ -34,6 +34,13 @@ const go = (page: PageEntry): Action => ({
 const EVERYWHERE: readonly Action[] = [
   ...PAGES.map(go),
   { id: 'link', label: 'Copy a link to this view', keys: ['c'], group: 'Workbench', run: copyLink },
+  {
+    id: 'bookmarks',
+    label: 'Bookmarks',
+    keys: ['m'],
+    group: 'Workbench',
+    run: () => useShell.setState(({ bookmarks }) => ({ bookmarks: !bookmarks })),
+  },
   { id: 'theme', label: 'Dark or light', keys: ['t'], group: 'Workbench', run: toggleTheme },
   { id: 'undo', label: 'Undo what was removed last', keys: ['Mod+z'], group: 'Workbench', run: undoLast },
   {

@@ -1,53 +1,12 @@
 'use client';
 /** Named layouts of the page: choose, save, rename, remove, back to the default; and the panels, open or closed. */
 import { Check, Pencil, Trash2 } from 'lucide-react';
-import { useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDock } from '../dock/dock-store.ts';
 import { nameFault } from '../dock/layouts.ts';
+import { KeptNote } from '../kept/kept-note.tsx';
+import { NameForm } from './name-form.tsx';
 import styles from './layout-list.module.css';
-
-function NameForm(props: {
-  readonly label: string;
-  readonly button: string;
-  readonly start: string;
-  readonly renamed: string | null;
-  readonly onName: (name: string) => void;
-}) {
-  const { label, button, start, renamed, onName } = props;
-  const layouts = useDock((d) => d.layouts);
-  const [name, setName] = useState(start);
-  const [told, tell] = useState<string | null>(null);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    // Saving under the name in use is how a change is kept.
-    const fault = name.trim() === layouts.current && renamed === null ? null : nameFault(layouts, name, renamed);
-    tell(fault);
-    if (!fault) onName(name.trim());
-  };
-  return (
-    <form className={styles['form']} onSubmit={submit}>
-      <input
-        aria-label={label}
-        aria-invalid={told !== null}
-        value={name}
-        maxLength={60}
-        placeholder={label}
-        onChange={(event) => {
-          setName(event.target.value);
-          tell(null);
-        }}
-      />
-      <button type="submit" className="button">
-        {button}
-      </button>
-      {told && (
-        <p role="alert" className={styles['fault']}>
-          {told}
-        </p>
-      )}
-    </form>
-  );
-}
 
 export function LayoutList() {
   const { layouts, panels, page, door } = useDock();
@@ -56,6 +15,8 @@ export function LayoutList() {
   const list = useRef<HTMLDivElement | null>(null);
   /** What had the focus is gone: the list takes it, so that Escape and Tab go on from here. */
   const refocus = (): void => list.current?.focus();
+  // Once for each opening: another browser may have saved one meanwhile.
+  useEffect(() => door?.refresh(), [door]);
   if (!door || page === null) return null;
   const names = Object.keys(layouts.named);
   return (
@@ -85,7 +46,7 @@ export function LayoutList() {
             label={`New name of ${name}`}
             button="Rename"
             start={name}
-            renamed={name}
+            fault={(to) => nameFault(layouts, to, name)}
             onName={(to) => {
               door.rename(name, to);
               rename(null);
@@ -119,9 +80,11 @@ export function LayoutList() {
         label="Name for what is shown now"
         button="Save"
         start={layouts.current ?? ''}
-        renamed={null}
+        // Saving under the name in use is how a change is kept.
+        fault={(name) => (name.trim() === layouts.current ? null : nameFault(layouts, name))}
         onName={(name) => door.saveAs(name)}
       />
+      <KeptNote />
       <h3>Panels</h3>
       {panels.map((panel) => {
         const there = open?.includes(panel.id) ?? false;

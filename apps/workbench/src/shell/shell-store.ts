@@ -7,6 +7,8 @@ export interface Shell {
   readonly bell: boolean;
   /** The list of layouts. */
   readonly layouts: boolean;
+  /** The list of bookmarks. */
+  readonly bookmarks: boolean;
   /** Set by the palette once its chunk is there; until then a press is remembered and opens it on arrival. */
   openPalette(): void;
   readonly paletteWanted: boolean;
@@ -15,6 +17,7 @@ export const useShell = create<Shell>((set) => ({
   keySheet: false,
   bell: false,
   layouts: false,
+  bookmarks: false,
   paletteWanted: false,
   openPalette: () => set({ paletteWanted: true }),
 }));

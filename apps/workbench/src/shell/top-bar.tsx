@@ -4,6 +4,7 @@ import { Tooltip } from '@mantine/core';
 import { Moon, Search, Sun } from 'lucide-react';
 import { act } from './actions.ts';
 import { Bell } from './bell.tsx';
+import { BookmarkMenu } from './bookmark-menu.tsx';
 import { Clock } from './clock.tsx';
 import { Connection } from './connection.tsx';
 import { LayoutMenu } from './layout-menu.tsx';
@@ -31,6 +32,7 @@ export function TopBar({ page }: { readonly page: PageEntry }) {
       </Tooltip>
       <RunMenu />
       <LayoutMenu />
+      <BookmarkMenu />
       <div className={styles['grow']} />
       <Connection />
       <BackendBadge />
