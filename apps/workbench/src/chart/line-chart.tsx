@@ -1,13 +1,14 @@
 'use client';
 /**
  * Lines over time or over a number, drawn by uPlot in the page's colours. Hover reads exact values into the legend,
- * a click hands over its x, a drag zooms, a double click shows everything again. Import it dynamically: uPlot comes
+ * a click hands over its x, a drag zooms, a double click shows everything again. A click on a name of the legend hides
+ * its line, and the scale follows those that are left. Import it dynamically: uPlot comes
  * with it.
  */
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { barMoment, clock, compact, dayMonth, fixed, isoDay } from '@janus/views';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { onPaletteChange, palette } from '../canvas/palette.ts';
 import { download, downloadCsv } from '../shell/download.ts';
 import { chartCsv, type ChartData } from './series.ts';
@@ -43,6 +44,7 @@ function options(
   size: { width: number; height: number },
   read: (u: uPlot) => void,
   now: () => LineChartProps,
+  hidden: ReadonlySet<string>,
 ): uPlot.Options {
   const { data } = props;
   const p = palette();
@@ -111,6 +113,7 @@ function options(
         const colour = p[s.colour];
         return {
           label: s.label,
+          show: !hidden.has(s.label),
           stroke: colour,
           width: 1,
           points: { show: false },
@@ -129,9 +132,18 @@ export function LineChart(props: LineChartProps) {
   const legend = useRef<HTMLDivElement | null>(null);
   const plot = useRef<uPlot | null>(null);
   const latest = useRef(props);
+  const [hidden, hide] = useState<ReadonlySet<string>>(new Set());
+  const hiddenNow = useRef(hidden);
   useEffect(() => {
     latest.current = props;
+    hiddenNow.current = hidden;
   });
+  const toggle = (label: string, index: number): void => {
+    const next = new Set(hidden);
+    if (!next.delete(label)) next.add(label);
+    hide(next);
+    plot.current?.setSeries(index + 1, { show: !next.has(label) });
+  };
   useEffect(() => {
     const element = host.current;
     if (!element) return undefined;
@@ -153,7 +165,7 @@ export function LineChart(props: LineChartProps) {
       const size = { width: element.clientWidth, height: element.clientHeight };
       if (size.width === 0 || size.height === 0) return;
       plot.current = new uPlot(
-        options(latest.current, size, read, () => latest.current),
+        options(latest.current, size, read, () => latest.current, hiddenNow.current),
         aligned(latest.current.data),
         element,
       );
@@ -179,11 +191,18 @@ export function LineChart(props: LineChartProps) {
     <div className={styles['chart']}>
       <div className={styles['legend']} ref={legend}>
         <span className="dim" data-slot="x" />
-        {data.series.map((s) => (
-          <span key={s.label}>
+        {data.series.map((s, k) => (
+          <button
+            key={s.label}
+            type="button"
+            className={styles['series']}
+            aria-pressed={!hidden.has(s.label)}
+            title={hidden.has(s.label) ? `Show ${s.label}` : `Hide ${s.label}`}
+            onClick={() => toggle(s.label, k)}
+          >
             <i data-colour={s.colour} data-dashed={s.dashed || undefined} aria-hidden />
             <span className="mid">{s.label}</span> <b data-slot={s.label} />
-          </span>
+          </button>
         ))}
         <span className={styles['grow']} />
         <button type="button" onClick={() => downloadCsv(`${name}.csv`, chartCsv(data))}>

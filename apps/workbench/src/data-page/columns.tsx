@@ -8,9 +8,8 @@ import styles from './data.module.css';
 export type Gap = SetDetail['gaps']['entries'][number];
 export type RepairedRow = SetDetail['repair']['rows'][number];
 
-/** What the file was called by whoever sent it: an upload is kept with a name of its own in front. */
-export const sourceName = ({ source }: Pick<SetEntry, 'source'>): string =>
-  source === null ? 'came with JANUS' : source.file.replace(/^[0-9a-f]{16}-/, '');
+/** What the file was called by whoever sent it. */
+export const sourceName = ({ source }: Pick<SetEntry, 'source'>): string => source?.file ?? 'came with JANUS';
 
 const percent = (share: number): string => fixed(100 * share, share > 0.99 && share < 1 ? 3 : 1);
 
@@ -18,7 +17,7 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'name',
     title: 'Data set',
-    width: 128,
+    width: 112,
     align: 'left',
     value: (d) => d.name,
     shown: (d) => <b>{d.name}</b>,
@@ -26,7 +25,7 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'origin',
     title: 'Market',
-    width: 88,
+    width: 82,
     align: 'left',
     value: (d) => (d.simulated ? 'simulated' : d.assetClass),
     shown: (d) => (d.simulated ? <span className={styles['simulated']}>SIMULATED</span> : d.assetClass),
@@ -34,19 +33,19 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'timeframe',
     title: 'Bars of',
-    width: 58,
+    width: 54,
     align: 'left',
     value: (d) => d.timeframeMs,
     shown: (d) => timeframeName(d.timeframeMs),
   },
   { id: 'bars', title: 'Bars', width: 62, align: 'right', value: (d) => d.rows, shown: (d) => fixed(d.rows) },
-  { id: 'from', title: 'From', width: 78, align: 'left', value: (d) => isoDay(d.from) },
-  { id: 'to', title: 'To', width: 78, align: 'left', value: (d) => isoDay(d.to) },
+  { id: 'from', title: 'From', width: 86, align: 'left', value: (d) => isoDay(d.from) },
+  { id: 'to', title: 'To', width: 86, align: 'left', value: (d) => isoDay(d.to) },
   {
     id: 'coverage',
     title: 'Coverage',
     unit: '%',
-    width: 94,
+    width: 88,
     align: 'left',
     value: (d) => 100 * d.gaps.coverage,
     shown: (d) => (
@@ -59,7 +58,7 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'missing',
     title: 'Missing',
-    width: 62,
+    width: 58,
     align: 'right',
     value: (d) => d.gaps.missingBars,
     shown: (d) => fixed(d.gaps.missingBars),

@@ -1,5 +1,6 @@
+'use client';
 /** Facts in two columns: what it is, what it says. For short lists; long ones are tables. */
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import styles from './facts.module.css';
 
 export interface Fact {
@@ -10,8 +11,20 @@ export interface Fact {
 }
 
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  const list = useRef<HTMLDListElement | null>(null);
+  const [scrolls, tell] = useState(false);
+  // What scrolls must be reached by keys; what does not is no stop on the way.
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return undefined;
+    const look = (): void => tell(element.scrollHeight > element.clientHeight + 1);
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    look();
+    return () => observer.disconnect();
+  }, [facts]);
   return (
-    <dl className={styles['facts']}>
+    <dl ref={list} className={styles['facts']} tabIndex={scrolls ? 0 : undefined}>
       {facts.map((fact) => (
         <div key={fact.label}>
           <dt>{fact.label}</dt>

@@ -62,7 +62,11 @@ function notes(run: RunInfo): string {
   const parts = [
     run.error ?? '',
     run.simulatedData ? 'generated data' : '',
-    run.lesions.length > 0 ? `without ${run.lesions.join(', ')}` : '',
+    run.strategy !== 'brain'
+      ? `${run.strategy} alone`
+      : run.lesions.length > 0
+        ? `without ${run.lesions.join(', ')}`
+        : '',
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

@@ -31,7 +31,7 @@ export const JOB_COLUMNS: readonly Column<Job>[] = [
     id: 'progress',
     title: 'Done',
     unit: '%',
-    width: 84,
+    width: 76,
     align: 'right',
     value: (j) => j.progress,
     shown: (j) => (
@@ -47,10 +47,10 @@ export const JOB_COLUMNS: readonly Column<Job>[] = [
     id: 'created',
     title: 'Asked for',
     unit: 'UTC',
-    width: 140,
+    width: 112,
     align: 'left',
     value: (j) => new Date(j.createdAt).toISOString(),
-    shown: (j) => `${isoDay(j.createdAt)} ${clockSeconds(j.createdAt)}`,
+    shown: (j) => `${isoDay(j.createdAt).slice(5)} ${clockSeconds(j.createdAt)}`,
   },
   {
     id: 'took',
@@ -66,7 +66,7 @@ export const JOB_COLUMNS: readonly Column<Job>[] = [
   {
     id: 'detail',
     title: 'What',
-    width: 176,
+    width: 128,
     align: 'left',
     value: detailOf,
   },

@@ -5,7 +5,7 @@ import type { BackupFact, PartSize } from './api.ts';
 
 const WHAT: Readonly<Record<string, string>> = {
   runs: 'records of runs',
-  data: 'bars',
+  bars: 'data sets',
   store: 'rows of the store',
   jobs: 'queue of jobs',
   backups: 'backups',

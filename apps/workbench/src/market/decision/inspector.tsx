@@ -68,7 +68,8 @@ export function Inspector({ explanation, moment }: { readonly explanation: Expla
           <b className={styles['side']}>{headline(explanation)}</b>
           {strategy && <span>{strategyName(strategy)}</span>}
           <span className="mid">
-            at {fixed(close, priceDigits(close))}, {moment}
+            at {fixed(close, priceDigits(close))}
+            <span className={styles['moment']}>, {moment}</span>
           </span>
         </span>
         <span className={styles['chip']} data-outcome={outcome}>
