@@ -1,17 +1,19 @@
 /**
- * The kernel in Node: reads build/gaf.wasm from disk. The file is built, not committed; where it is missing the error
- * says how to make it.
+ * The kernels in Node: reads build/<kernel>.wasm from disk. The files are built, not committed; where one is missing
+ * the error says how to make it.
  */
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { GafKernel } from './gaf.ts';
 import { gafKernel } from './kernel.ts';
+import type { InstantiateLogic, LogicExports } from './logic.ts';
 import type { GafExports } from './memory.ts';
 
 const file = fileURLToPath(new URL('../build/gaf.wasm', import.meta.url));
-const missing = (cause: unknown): Error =>
-  new Error(`${file} cannot be read: build it with \`node packages/kernels/build.mjs\``, { cause });
+const logicFile = fileURLToPath(new URL('../build/logic.wasm', import.meta.url));
+const missing = (path: string, cause: unknown): Error =>
+  new Error(`${path} cannot be read: build it with \`node packages/kernels/build.mjs\``, { cause });
 
 function open(module: WebAssembly.Module): GafKernel {
   return gafKernel((pages) => {
@@ -30,7 +32,7 @@ export function loadGafKernelSync(): GafKernel {
   try {
     bytes = readFileSync(file);
   } catch (cause) {
-    throw missing(cause);
+    throw missing(file, cause);
   }
   return (shared = open(new WebAssembly.Module(bytes)));
 }
@@ -39,8 +41,29 @@ export function loadGafKernelSync(): GafKernel {
 export async function loadGafKernel(): Promise<GafKernel> {
   if (shared) return shared;
   const bytes = await readFile(file).catch((cause: unknown) => {
-    throw missing(cause);
+    throw missing(file, cause);
   });
   const module = await WebAssembly.compile(new Uint8Array(bytes));
   return (shared ??= open(module));
+}
+
+let logicModule: WebAssembly.Module | undefined;
+
+/** Instances of the logic kernel, for `openLogicBatch`; compiled once a process. @throws Error where it has not been built */
+export function loadLogicKernelSync(): InstantiateLogic {
+  if (logicModule === undefined) {
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = readFileSync(logicFile);
+    } catch (cause) {
+      throw missing(logicFile, cause);
+    }
+    logicModule = new WebAssembly.Module(bytes);
+  }
+  const module = logicModule;
+  return (pages) => {
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    const instance = new WebAssembly.Instance(module, { env: { memory } });
+    return { buffer: memory.buffer, exports: instance.exports as unknown as LogicExports };
+  };
 }

@@ -38,7 +38,7 @@ class Builder {
     return this.factSlot.get(fact)!;
   }
   /** Slot of the result. The same instruction over the same slots and numbers is emitted once. */
-  emit(op: number, a = 0, b = 0, numbers: readonly number[] = [], learnable = false): number {
+  emit(op: number, a: number, b = 0, numbers: readonly number[] = [], learnable = false): number {
     const key = [op, a, b, ...numbers].join(' ');
     const known = learnable ? undefined : this.found.get(key);
     if (known !== undefined) return known;
