@@ -87,6 +87,16 @@ export const AUDIT_FIELDS = [
   ...each('indirect', ACTIONS),
   ...each('act', ACTIONS),
   ...each('probability', ACTIONS),
+  ...each('goGain', ACTIONS), // act = gain·direct − gain·indirect + prior, recall and facilitation
+  ...each('noGoGain', ACTIONS),
+  'choiceConfidence', // [0, 1], and the least that releases an entry
+  'choiceThreshold',
+  'caution', // [0, 1]
+  'inhibitions', // bit i: INHIBITIONS[i] fired
+  'habit', // 1 where a habit answered
+  ...each('go', ACTIONS), // G and N of the regime held
+  ...each('noGo', ACTIONS),
+  'predictionError', // δ of the reward that came home at this event, reward scales
   // cerebellum
   'slippage',
   'volatility',

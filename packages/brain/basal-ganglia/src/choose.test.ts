@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { BUY, HOLD, newChoice, parseConfig, SELL } from '@janus/domain';
-import { actorConfidence, choose, chooseUninformed, UNAVAILABLE, uninformed } from './choose.ts';
+import { newChoiceInput, type ChoiceInput } from './choice-input.ts';
+import { choose, chooseUninformed, UNAVAILABLE, uninformed } from './choose.ts';
 import { basalGangliaFields } from './config.ts';
 import { init, type BasalGangliaState } from './state.ts';
 
@@ -9,16 +10,32 @@ const config = parseConfig(basalGangliaFields, {}, 'basal-ganglia');
 const none = new Float64Array(3);
 const quiet = new Float64Array(5);
 
+interface Asked {
+  threat?: number;
+  ratio?: number;
+  tonic?: number;
+  prior?: Float64Array;
+  recall?: Float64Array;
+  context?: number;
+  more?: Partial<ChoiceInput>;
+}
 /** Fresh weights, no prior, no recall unless given. */
-function ask(
-  state: BasalGangliaState,
-  buy: number,
-  sell: number,
-  gated: Float64Array = quiet,
-  { threat = 0, ratio = 1, tonic = 0, prior = none, recall = none, context = 2 } = {},
-) {
+function ask(state: BasalGangliaState, buy: number, sell: number, gated: Float64Array = quiet, asked: Asked = {}) {
   const out = newChoice();
-  const code = choose(state, context, gated, buy, sell, threat, ratio, tonic, prior, recall, out);
+  const input: ChoiceInput = {
+    ...newChoiceInput(),
+    buyStrength: buy,
+    sellStrength: sell,
+    gated,
+    context: asked.context ?? 2,
+    threat: asked.threat ?? 0,
+    volatilityRatio: asked.ratio ?? 1,
+    tonic: asked.tonic ?? 0,
+    priorValue: asked.prior ?? none,
+    recallValue: asked.recall ?? none,
+    ...asked.more,
+  };
+  const code = choose(state, input, out);
   return { code, out, action: out.action };
 }
 
@@ -92,7 +109,7 @@ describe('choose', () => {
     const eager = init({ ...config, rivalWeight: 0 });
     expect(ask(eager, 0.7, 0.7)).toMatchObject({ code: 603, action: HOLD });
     expect(ask(init({ ...config, releaseThreshold: 0.5 }), 0.5, 0)).toMatchObject({ code: 603, action: HOLD });
-    expect(ask(eager, 0.7, 0.7 + 1e-9).action).toBe(SELL);
+    expect(ask(init({ ...config, rivalWeight: 0, confidenceThreshold: 0 }), 0.7, 0.7 + 1e-9).action).toBe(SELL);
   });
   it('without a signal there is nothing to choose', () => {
     const { code, out } = ask(init(config), 0, 0, Float64Array.of(1, 1, 1, 1, 1));
@@ -160,24 +177,102 @@ describe('the region switched off', () => {
     expect(out.action).toBe(HOLD);
   });
   it('uninformed overwrites everything', () => {
-    const out = newChoice();
-    ask(init(config), 0.6, 0.1);
-    choose(init(config), 0, quiet, 0.6, 0.1, 0, 1, 0, none, none, out);
+    const { out } = ask(init(config), 0.6, 0.1, quiet, { more: { drawdown: 0.2 } });
+    expect(out.caution).toBeGreaterThan(0);
     uninformed(out);
-    expect(out).toMatchObject({ action: HOLD, direct: none, indirect: none });
+    expect(out).toMatchObject({ action: HOLD, direct: none, indirect: none, goGain: none, noGoGain: none });
+    expect(out).toMatchObject({ confidence: 1, threshold: 0, caution: 0, inhibitions: 0, habit: false });
     expect([...out.act]).toEqual([0, UNAVAILABLE, UNAVAILABLE]);
   });
 });
 
-describe('actor confidence', () => {
-  it('is the lead of the choice over the next best', () => {
-    const out = newChoice();
-    out.action = BUY;
-    out.probability.set([0.2, 0.7, 0.1]);
-    expect(actorConfidence(out)).toBeCloseTo(0.5, 12);
-    out.action = HOLD;
-    expect(actorConfidence(out)).toBe(0);
-    out.probability.set([1, 0, 0]);
-    expect(actorConfidence(out)).toBe(1);
+describe('release', () => {
+  it('tells the gains: act = gain·Go − gain·No-Go plus prior, recall and facilitation', () => {
+    const state = init(config);
+    state.go[10] = 1.5;
+    state.noGo[10] = 0.5;
+    // ρ 0.2: Go 1.2·1.5 = 1.8, No-Go 0.8·0.5 = 0.4. Drives 0.6 and 0.5·0.1 = 0.05. 1.08 − 0.02 = 1.06.
+    const { out } = ask(state, 0.6, 0, quiet, { threat: 0.1, tonic: 0.2 });
+    expect(out.goGain[BUY]).toBeCloseTo(1.8, 12);
+    expect(out.noGoGain[BUY]).toBeCloseTo(0.4, 12);
+    expect(out.act[BUY]).toBeCloseTo(1.06, 12);
+    expect([out.goGain[HOLD], out.noGoGain[HOLD]]).toEqual([0, 0]);
+  });
+  it('regimes hear dopamine as sensitively as configured', () => {
+    const state = init({ ...config, crisisSensitivity: 2, bullSensitivity: 0 });
+    // ρ −0.3 heard as −0.6 in a crisis, 0 in a bull market, −0.3 elsewhere: Go gains 0.4, 1, 0.7.
+    const gain = (context: number): number => ask(state, 0.6, 0, quiet, { tonic: -0.3, context }).out.goGain[BUY]!;
+    expect(gain(3)).toBeCloseTo(0.4, 12);
+    expect(gain(0)).toBeCloseTo(1, 12);
+    expect(gain(2)).toBeCloseTo(0.7, 12);
+    expect(gain(-1)).toBeCloseTo(0.7, 12);
+  });
+  it('each regime has its own sensitivity', () => {
+    const names = ['bull', 'bear', 'ranging', 'crisis', 'recovery', 'bubble', 'deflation'] as const;
+    for (const [context, name] of names.entries()) {
+      const state = init({ ...config, [`${name}Sensitivity`]: 3 });
+      expect([...state.sensitivity].indexOf(3)).toBe(context + 1);
+    }
+  });
+  it('vigilance raises the threshold, urgency the gain of Go, facilitation the act', () => {
+    const state = init(config);
+    state.vigilance[3] = 0.6;
+    state.waited[BUY] = 5;
+    state.facilitation[10] = 0.5;
+    // 0.2·(1 + 0.5·0.6) = 0.26. Go 1 + 0.1·(1 − 1/e) = 1.0632120559. Act 0.4·1.0632120559 + 0.05·0.5 = 0.4502848224.
+    const { out } = ask(state, 0.4, 0);
+    expect(out.act[HOLD]).toBeCloseTo(0.26, 12);
+    expect(out.goGain[BUY]).toBeCloseTo(1.0632120559, 9);
+    expect(out.act[BUY]).toBeCloseTo(0.4502848224, 9);
+  });
+  it('too little confidence holds an entry, and not an exit', () => {
+    const cautious = init({ ...config, confidenceThreshold: 0.5 });
+    // Margin 0.4 − 0.2 = 0.2: tanh(0.2/0.4) = 0.4621171573, below one half.
+    const { code, out } = ask(cautious, 0.4, 0);
+    expect([code, out.action, out.threshold]).toEqual([611, HOLD, 0.5]);
+    expect(out.confidence).toBeCloseTo(0.4621171573, 9);
+    expect(ask(cautious, 0.4, 0, quiet, { more: { position: -1 } })).toMatchObject({ code: 0, action: BUY });
+    expect(ask(cautious, 0.4, 0, quiet, { more: { position: 1 } }).code).toBe(611);
+    expect(ask(cautious, 0.5, 0)).toMatchObject({ code: 0, action: BUY });
+  });
+  it('confidence is the lead over the next best, be it holding or the other side', () => {
+    // Acts 0.7 − 0.5 = 0.2 … with rival: buy 0.9 − 0.3 = 0.6, sell 0.3 − 0.9 = −0.6, hold 0.2: tanh(0.4/0.4).
+    expect(ask(init(config), 0.9, 0.3).out.confidence).toBeCloseTo(Math.tanh(1), 12);
+    // Nothing subtracts: buy 0.9, sell 0.7: tanh(0.2/0.4).
+    expect(ask(init({ ...config, rivalWeight: 0 }), 0.9, 0.7).out.confidence).toBeCloseTo(Math.tanh(0.5), 12);
+    // Holding has it too: 0.2 over 0.05.
+    expect(ask(init(config), 0.05, 0).out.confidence).toBeCloseTo(Math.tanh(0.375), 12);
+  });
+  it('an inhibition holds an entry and not an exit; it is named only where Go would have won', () => {
+    const halt = { more: { halted: true } };
+    // Caution weighs on No-Go: 0.25·1. Act 0.6 − 0.25 = 0.35 > 0.2: Go would have won.
+    const { code, out } = ask(init(config), 0.6, 0, quiet, halt);
+    expect([code, out.action, out.caution, out.inhibitions]).toEqual([612, HOLD, 1, 1 << 9]);
+    expect(out.act[BUY]).toBeCloseTo(0.35, 12);
+    expect(ask(init(config), 0.44, 0, quiet, halt).code).toBe(604);
+    const exit = ask(init(config), 0.44, 0, quiet, { more: { halted: true, position: -2 } });
+    expect(exit).toMatchObject({ code: 0, action: BUY });
+    expect([exit.out.caution, exit.out.inhibitions]).toEqual([0, 0]);
+  });
+  it('caution is told of the side that leads', () => {
+    const long = { more: { symbolExposure: 2 } };
+    expect(ask(init(config), 0.9, 0.1, quiet, long).out).toMatchObject({ caution: 1, inhibitions: 2 });
+    expect(ask(init(config), 0.1, 0.9, quiet, long).out).toMatchObject({ caution: 0, inhibitions: 0, action: SELL });
+    expect(ask(init(config), 0, 0, quiet, long).out).toMatchObject({ caution: 0, inhibitions: 0 });
+  });
+  it('several reasons near their limits inhibit together, earlier under vigilance', () => {
+    // Drawdown 0.225 of 0.25 and loss 0.045 of 0.05: ratio 0.9, degree 2/3 each; volatility 3.6 of 4 the third:
+    // 1 − (1/3)³ = 0.963 ≥ 0.95. Without volatility 1 − 1/9 = 0.889.
+    const two = { drawdown: 0.225, windowLoss: 0.045 };
+    const { out, code } = ask(init(config), 1, 0, quiet, { ratio: 3.6, more: two });
+    expect(out.caution).toBeCloseTo(26 / 27, 12);
+    expect([code, out.inhibitions]).toEqual([604, 0]);
+    const eager = { ...config, volatilityWeight: 0 };
+    expect(ask(init(eager), 1, 0, quiet, { ratio: 3.6, more: two })).toMatchObject({ code: 612 });
+    expect(ask(init(eager), 1, 0, quiet, { more: two })).toMatchObject({ code: 0 });
+    // Vigilance 0.5: 0.95·(1 − 0.25·0.5) = 0.83125.
+    const vigilant = init(eager);
+    vigilant.vigilance[3] = 0.5;
+    expect(ask(vigilant, 1, 0, quiet, { more: two })).toMatchObject({ code: 612 });
   });
 });

@@ -1,5 +1,8 @@
 /** Configuration of the basal ganglia. Acts are dimensionless; rewards are fractions of equity. */
-import { number, type ConfigOf, type Fields } from '@janus/domain';
+import { choice, FACTS, flag, integer, number, type ConfigOf, type Fields } from '@janus/domain';
+
+const sensitivity = (regime: string, fallback: number) =>
+  number(`sensitivity to tonic dopamine: ${regime}`, '', fallback, 0, 10);
 
 export const basalGangliaFields = {
   beta: number('gain of both pathways before tonic dopamine tilts them (β)', '', 1, 0.01, 100),
@@ -21,12 +24,73 @@ export const basalGangliaFields = {
   ),
   priorWeight: number("weight of the cortex's prior in units of the reward scale", '', 0.2, 0, 100),
   recallWeight: number('weight of the recalled episodes in units of the reward scale', '', 0.2, 0, 100),
-  valueClip: number('bound on a prior or recalled value', 'reward scales', 3, 0.1, 100),
+  valueClip: number('bound on a prior or recalled value, and on the value of a state', 'reward scales', 3, 0.1, 100),
+  // Sensitivity by regime
+  bullSensitivity: sensitivity('bull', 1),
+  bearSensitivity: sensitivity('bear', 1),
+  rangingSensitivity: sensitivity('ranging', 1),
+  crisisSensitivity: sensitivity('crisis', 1.25),
+  recoverySensitivity: sensitivity('recovery', 1),
+  bubbleSensitivity: sensitivity('bubble', 1.25),
+  deflationSensitivity: sensitivity('deflation', 1),
+  // Go
+  vigilanceRate: number('learning rate of vigilance, the mean of what went wrong', 'a reward', 0.05, 0, 1),
+  thresholdAdapt: number('share by which full vigilance raises the release threshold', '', 0.5, 0, 1),
+  urgencyWeight: number('share by which full urgency raises Go', '', 0.1, 0, 10),
+  urgencyTime: number(
+    'time constant of urgency: decisions that a side was asked for in vain',
+    'decisions',
+    5,
+    0.1,
+    1e6,
+  ),
+  facilitationWeight: number('act that full facilitation adds', '', 0.05, 0, 100),
+  facilitationRate: number(
+    'learning rate of facilitation: how often the action did better than expected',
+    '',
+    0.1,
+    0,
+    1,
+  ),
+  // No-Go: what holds an entry back
+  cautionOnset: number('share of a limit from which caution grows', 'of the limit', 0.7, 0, 0.99),
+  cautionWeight: number('weight of the caution score in No-Go', '', 0.25, 0, 100),
+  cautionLimit: number('caution score at which an entry is inhibited', '', 0.95, 0.01, 1),
+  cautionAdapt: number('share by which full vigilance lowers that limit', '', 0.25, 0, 1),
+  riskLimit: number('mean loss of the action in its regime (Q⁻) that inhibits', 'reward scales', 1, 0.01, 100),
+  riskDecisions: integer('rewards of the action in its regime before its mean loss counts', 'rewards', 5, 1, 1e6),
+  positionLimit: number("market value of the symbol's position at which no more is added", 'of equity', 1, 0.001, 100),
+  lossLimit: number("loss in the account's loss window that inhibits", 'of equity', 0.05, 0.0001, 1),
+  volatilityLimit: number('fast over slow volatility that inhibits', '', 4, 1, 1000),
+  spreadLimit: number('bid–ask spread that inhibits', 'of the price', 0.01, 0.00001, 1),
+  volumeFloor: number('volume over its mean below which liquidity inhibits', '', 0.05, 0, 1),
+  coolingBars: integer('bars after a loss in which nothing is entered', 'bars', 3, 0, 100_000),
+  coolingLoss: number('loss of one decision that begins the cooling off', 'reward scales', 2, 0, 1000),
+  correlationLimit: number('share of the room for correlated exposure in use that inhibits', '', 0.95, 0.01, 1),
+  drawdownLimit: number('drawdown from the peak that inhibits', 'of peak equity', 0.25, 0.001, 1),
+  tradingFrom: number('hour from which entries are allowed', 'UTC hours', 0, 0, 24),
+  tradingTo: number('hour to which entries are allowed; before tradingFrom: over midnight', 'UTC hours', 24, 0, 24),
+  weekends: flag('entries on Saturday and Sunday, UTC', true),
+  patternRate: number('rate at which a loss adds to the inhibition of its pattern', 'a loss', 0.12, 0, 1),
+  patternRelief: number('rate at which a gain takes from it', 'a gain', 0.25, 0, 1),
+  patternForget: number('share of a learned inhibition lost each time its pattern was met and held', '', 0.02, 0, 1),
+  patternLimit: number('strength of a learned inhibition that inhibits', '', 0.6, 0.01, 1),
+  customFact: choice('fact that the custom inhibition looks at', 'none', ['none', ...FACTS]),
+  customComparison: choice('side of customLimit on which the custom inhibition fires', 'above', ['above', 'below']),
+  customLimit: number('limit of the custom inhibition', "the fact's", 0, -1e12, 1e12),
+  // Release and habit
+  confidenceThreshold: number('confidence below which an entry is not released', '', 0.05, 0, 1),
+  habitRepetitions: integer('agreeing decisions in a row, in one coarse state, that form a habit', '', 12, 2, 1e6),
+  habitCheck: integer('uses of a habit of which the last is deliberated again', 'uses', 10, 2, 1e6),
+  habitLoss: number('loss of one decision that breaks its habit', 'reward scales', 1, 0, 1000),
+  // Learning
   actorRate: number('learning rate of the opponent weights G and N (α)', 'a decision', 0.02, 0, 0.5),
   actorDecay: number('pull of the opponent weights back to 1', 'a decision', 0.002, 0, 0.5),
   opponentFloor: number('smallest opponent weight', '', 0.1, 0.001, 1),
   opponentCap: number('largest opponent weight', '', 4, 1, 1000),
   criticRate: number("learning rate of the critic's value", 'a decision', 0.02, 0, 1),
+  discount: number('weight of the value of the state that follows (γ)', 'a decision', 0.5, 0, 1),
+  traceDecay: number('how far back a prediction error reaches (λ of TD(λ) and of the advantage)', '', 0.8, 0, 1),
   deltaClip: number('bound on the scaled reward prediction error', 'reward scales', 2, 0.1, 100),
   meanHorizon: number('decisions after which the mean benefit and cost begin to forget', 'decisions', 100, 1, 1e6),
   rewardScale: number('reward scale before any reward was seen', 'of equity', 0.005, 1e-9, 1),

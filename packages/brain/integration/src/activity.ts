@@ -5,6 +5,7 @@
 import {
   ACTIONS,
   AMYGDALA,
+  INHIBITIONS,
   MODALITIES,
   PASS,
   reasonOf,
@@ -15,7 +16,7 @@ import {
   STAGES,
 } from '@janus/domain';
 import type { RegionActivity } from './explanation.ts';
-import { nameOf, type Read } from './reading.ts';
+import { nameOf, namesOfBits, type Read } from './reading.ts';
 
 type Fact = { readonly label: string; readonly value: string };
 const fact = (label: string, value: number, digits = 2): Fact => ({
@@ -24,11 +25,13 @@ const fact = (label: string, value: number, digits = 2): Fact => ({
 });
 const unit = (x: number): number => (Number.isFinite(x) ? Math.min(1, Math.max(0, x)) : 0);
 const share = (value: number, limit: number): number => (limit > 0 && Number.isFinite(limit) ? value / limit : 0);
-const present = (read: Read): string => MODALITIES.filter((_, i) => (read('present') >> i) & 1).join(', ') || 'none';
+const present = (read: Read): string => namesOfBits(MODALITIES, read('present')) || 'none';
 
 /** Rules that are on and have something to say of the order. */
 const applying = (read: Read) => RULES.filter((rule) => !Number.isNaN(read(`truth.${rule}`)));
 const leastTruth = (read: Read): number => Math.min(1, ...applying(read).map((rule) => read(`truth.${rule}`)));
+
+const inhibitedBy = (read: Read): string => namesOfBits(INHIBITIONS, read('inhibitions')) || 'nothing';
 
 interface Portrait {
   readonly equations: readonly string[];
@@ -107,6 +110,10 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
       fact('No-Go buy', r('indirect.buy'), 3),
       fact('Go sell', r('direct.sell'), 3),
       fact('No-Go sell', r('indirect.sell'), 3),
+      fact('confidence', r('choiceConfidence')),
+      fact('caution', r('caution')),
+      { label: 'inhibited by', value: inhibitedBy(r) },
+      { label: 'habit', value: r('habit') === 1 ? 'answered' : 'no' },
     ],
   },
   // cost against edge

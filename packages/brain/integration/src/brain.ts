@@ -3,7 +3,7 @@
  * segment. Made once; the day overwrites it and allocates nothing.
  */
 import { init as initAmygdala } from '@janus/amygdala';
-import { init as initBasalGanglia } from '@janus/basal-ganglia';
+import { init as initBasalGanglia, newChoiceInput, newOutcome } from '@janus/basal-ganglia';
 import { init as initCerebellum } from '@janus/cerebellum';
 import { init as initCortex, newLearnedMatch } from '@janus/cortex';
 import {
@@ -11,6 +11,7 @@ import {
   AUDIT_WIDTH,
   EPISODE_STATE,
   EXPERIENCE_WIDTH,
+  FACT_COUNT,
   MODALITIES,
   newAppetite,
   newChoice,
@@ -63,6 +64,8 @@ const newPending = () => ({
   strategy: -1,
   /** 1 − SAT of the rules where they were asked. */
   violation: 0,
+  /** Coarse state of the choice, −1 not known. */
+  key: -1,
   barIndex: -1,
   time: 0,
   equity: 0,
@@ -116,6 +119,8 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, ind
     /** Strongest admitted signal a side at this event, −1 none. */
     bestBuy: -1,
     bestSell: -1,
+    /** True while somebody outside has halted entries in the symbol. */
+    halted: false,
     /** Bars before the features are known. */
     warmUp: featureWarmUp(featureConfig),
   };
@@ -172,6 +177,10 @@ export function initBrain(options: BrainOptions) {
     context: new Float64Array(4),
     anomalyState: new Float64Array(6),
     schemaInput: newSchemaInput(),
+    choiceInput: newChoiceInput(),
+    /** What a decision came to, for the basal ganglia. */
+    actionOutcome: newOutcome(),
+    facts: new Float64Array(FACT_COUNT).fill(Number.NaN),
     ungated: new Float64Array(MODALITIES.length),
     noValue: new Float64Array(ACTIONS.length),
     /** Values of prior and recall in units of reward. */
@@ -199,6 +208,8 @@ export function initBrain(options: BrainOptions) {
       surprise: 0,
       reward: 0,
       tonic: 0,
+      /** Coarse state of the choice, −1 not known. */
+      key: -1,
     },
     /** Scratch: the experience that is handed on. */
     experienceRow: new Float64Array(EXPERIENCE_WIDTH),

@@ -3,26 +3,32 @@
  * region the choice hung on by making one contribution after another uninformed and choosing again. The choice does
  * not mutate its state, so asking costs nothing but time.
  */
-import { choose, chooseUninformed } from '@janus/basal-ganglia';
+import { choose, chooseUninformed, observe } from '@janus/basal-ganglia';
 import {
   BASAL_GANGLIA,
   CORTEX,
+  F,
+  FACT,
   HIPPOCAMPUS,
   HYPOTHALAMUS,
   reasonCode,
   THALAMUS,
   VISION,
   VISUAL_CORTEX,
+  type Account,
   type Choice,
   type ReasonCode,
 } from '@janus/domain';
 import { regimeDopamine } from '@janus/regime';
 import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
+import { fillFacts } from './facts.ts';
 import { volatilityRatio } from './inputs.ts';
 import { clampTo } from './names.ts';
 
 const NO_GO = reasonCode('no-go');
 const TIE = reasonCode('tie');
+const UNSURE = reasonCode('unsure');
+const INHIBITED = reasonCode('inhibited');
 /** Asked in this order: the first whose absence changes the outcome is named. */
 const ASKED = [VISUAL_CORTEX, HIPPOCAMPUS, CORTEX, THALAMUS, HYPOTHALAMUS, BASAL_GANGLIA] as const;
 const AGAINST = {
@@ -38,16 +44,36 @@ const AGAINST = {
 const tonic = (regime: number, schemaTonic: number, appetite: number, weight: number): number =>
   clampTo(regimeDopamine(regime) + schemaTonic + weight * (2 * appetite - 1), -1, 1);
 
-/** Chooses with region `without` made uninformed (−1: none). */
-function chooseWithout(
-  brain: Brain,
-  own: SymbolBrain,
-  without: number,
-  buy: number,
-  sell: number,
-  out: Choice,
-): ReasonCode {
-  if (without === BASAL_GANGLIA || isLesioned(brain, BASAL_GANGLIA)) return chooseUninformed(buy, sell, out);
+/** What no region's absence changes: the market, the account, the clock and the signals. */
+function fillInput(brain: Brain, own: SymbolBrain, account: Account, buy: number, sell: number): void {
+  const { choiceInput: input } = brain;
+  const { market } = own;
+  const { customFact } = brain.config['basal-ganglia'];
+  input.context = brain.belief.regime;
+  input.buyStrength = buy;
+  input.sellStrength = sell;
+  input.threat = brain.threat.fear;
+  input.volatilityRatio = volatilityRatio(market.features);
+  input.position = account.position;
+  input.symbolExposure = account.symbolExposure;
+  input.windowLoss = account.windowLoss;
+  input.drawdown = account.drawdown;
+  input.spread = market.spread;
+  input.relativeVolume = market.features[F.relativeVolume]!;
+  const { averageCorrelation, scale } = brain.diversification;
+  // A market that is traded alone has nothing to correlate with.
+  input.correlated = brain.symbols.length > 1 ? Math.sign(averageCorrelation) * (1 - scale) : Number.NaN;
+  input.time = market.time;
+  input.bar = market.index;
+  input.halted = own.halted;
+  if (customFact === 'none') return;
+  fillFacts(brain, own, account, brain.facts);
+  input.custom = brain.facts[FACT[customFact]]!;
+}
+
+/** What the regions say, with region `without` made uninformed (−1: none). */
+function fillVoices(brain: Brain, without: number): void {
+  const { choiceInput: input } = brain;
   const gated = brain.ungated;
   const percept = brain.gated;
   for (let m = 0; m < gated.length; m++) gated[m] = without === THALAMUS ? percept.evidence[m]! : percept.gated[m]!;
@@ -59,19 +85,19 @@ function chooseWithout(
     brain.config.loop.appetiteWeight,
   );
   if (without === -1) brain.outcome.tonic = rho;
-  return choose(
-    own.basalGanglia,
-    brain.belief.regime,
-    gated,
-    buy,
-    sell,
-    brain.threat.fear,
-    volatilityRatio(own.market.features),
-    rho,
-    without === CORTEX ? brain.noValue : brain.priorValue,
-    without === HIPPOCAMPUS ? brain.noValue : brain.recallValue,
-    out,
-  );
+  input.gated = gated;
+  input.tonic = rho;
+  input.priorValue = without === CORTEX ? brain.noValue : brain.priorValue;
+  input.recallValue = without === HIPPOCAMPUS ? brain.noValue : brain.recallValue;
+}
+
+/** Chooses with region `without` made uninformed (−1: none). */
+function chooseWithout(brain: Brain, own: SymbolBrain, without: number, out: Choice): ReasonCode {
+  const { choiceInput: input } = brain;
+  if (without === BASAL_GANGLIA || isLesioned(brain, BASAL_GANGLIA))
+    return chooseUninformed(input.buyStrength, input.sellStrength, out);
+  fillVoices(brain, without);
+  return choose(own.basalGanglia, input, out);
 }
 
 /** The cortex speaks of its seven schemas and of the night's. Cortex and hippocampus speak in multiples of the usual reward, the basal ganglia listen in units of reward. */
@@ -98,22 +124,36 @@ function isSilent(brain: Brain, region: number): boolean {
   }
 }
 
-/** Writes brain.choice, and the decider with its reason into brain.outcome. */
-export function decide(brain: Brain, own: SymbolBrain, buy: number, sell: number): ReasonCode {
-  const outcome = brain.outcome;
-  fillValues(brain, own);
-  const code = chooseWithout(brain, own, -1, buy, sell, brain.choice);
+/** Names the region without which the choice would have been another. Returns the code, or that region's own. */
+function askWhoDecided(brain: Brain, own: SymbolBrain, code: ReasonCode): ReasonCode {
+  const { outcome, choice } = brain;
   outcome.decider = -1;
-  outcome.other = brain.choice.action;
+  outcome.other = choice.action;
+  // A habit, an inhibition and a lack of confidence are the basal ganglia's alone.
+  const alone = choice.habit || code === UNSURE || code === INHIBITED;
   for (let i = 0; i < ASKED.length; i++) {
     const region = ASKED[i]!;
+    if (alone && region !== BASAL_GANGLIA) continue;
     if (isLesioned(brain, region) || isSilent(brain, region)) continue;
-    chooseWithout(brain, own, region, buy, sell, brain.other);
-    if (brain.other.action === brain.choice.action) continue;
+    chooseWithout(brain, own, region, brain.other);
+    if (brain.other.action === choice.action) continue;
     outcome.decider = region;
     outcome.other = brain.other.action;
-    if (code === 0 || code === TIE) return code;
-    return AGAINST[region];
+    return alone || code === 0 || code === TIE ? code : AGAINST[region];
   }
   return code;
+}
+
+/** Writes brain.choice, and the decider with its reason into brain.outcome. */
+export function decide(brain: Brain, own: SymbolBrain, account: Account, buy: number, sell: number): ReasonCode {
+  fillValues(brain, own);
+  fillInput(brain, own, account, buy, sell);
+  const code = chooseWithout(brain, own, -1, brain.choice);
+  const reason = askWhoDecided(brain, own, code);
+  if (!isLesioned(brain, BASAL_GANGLIA)) {
+    // The questions have left their own voices behind; what is learned from is what was really heard.
+    fillVoices(brain, -1);
+    brain.outcome.key = observe(own.basalGanglia, brain.choiceInput, brain.choice);
+  }
+  return reason;
 }

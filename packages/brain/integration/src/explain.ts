@@ -83,6 +83,11 @@ function chosenMeasures(read: Read): Measure[] {
       measure('Go', read(`direct.${wanted}`), 3),
       measure('No-Go', read(`indirect.${wanted}`), 3),
     );
+  if (Number.isFinite(read('choiceConfidence')))
+    out.push(
+      measure('confidence', read('choiceConfidence'), 2, read('choiceThreshold'), '≥'),
+      measure('caution', read('caution'), 2),
+    );
   if (Number.isFinite(read('cost'))) out.push(measure('cost', 1e4 * read('cost'), 1, 1e4 * read('edge'), '≤', 'bps'));
   if (Number.isFinite(read('satisfaction')))
     out.push(measure('rules', read('satisfaction'), 2, read('satisfactionThreshold'), '≥'));

@@ -2,8 +2,8 @@
  * The closest single changes that would have turned a decision: how far each test that failed was from passing, and
  * for a choice how much Act was missing. Words for the inspector; arithmetic on the record alone.
  */
-import { ACTIONS, HOLD, PASS, reasonOf } from '@janus/domain';
-import type { Read } from './reading.ts';
+import { ACTIONS, HOLD, INHIBITIONS, PASS, reasonOf } from '@janus/domain';
+import { namesOfBits, type Read } from './reading.ts';
 
 const percent = (from: number, to: number): string => {
   const change = from === 0 ? Number.NaN : 100 * (to / from - 1);
@@ -37,6 +37,12 @@ export function flips(read: Read): string[] {
       break;
     case 'satisfaction-too-low':
       out.push(toLimit('rules satisfied', read('satisfaction'), read('satisfactionThreshold'), 2));
+      break;
+    case 'unsure':
+      out.push(toLimit('confidence', read('choiceConfidence'), read('choiceThreshold'), 2));
+      break;
+    case 'inhibited':
+      out.push(`not inhibited by ${namesOfBits(INHIBITIONS, read('inhibitions')) || 'caution'}`);
       break;
     case 'no-signal':
       out.push('any of the nine strategies firing');

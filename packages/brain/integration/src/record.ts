@@ -2,8 +2,18 @@
  * Writes the audit record of one event: what each stage that was entered saw and said. A stage that was not entered
  * leaves NaN, never what an earlier event left behind. Stage times go into their own row.
  */
-import { AUDIT_WIDTH, auditSlot, PASS, STAGES, TIMING_WIDTH, type Account } from '@janus/domain';
-import { SEGMENT_ROWS, type Brain, type SymbolBrain } from './brain.ts';
+import { rowOf } from '@janus/basal-ganglia';
+import {
+  ACTIONS,
+  AUDIT_WIDTH,
+  auditSlot,
+  BASAL_GANGLIA,
+  PASS,
+  STAGES,
+  TIMING_WIDTH,
+  type Account,
+} from '@janus/domain';
+import { isLesioned, SEGMENT_ROWS, type Brain, type SymbolBrain } from './brain.ts';
 import { F } from './names.ts';
 
 const at = (stage: (typeof STAGES)[number]): number => STAGES.indexOf(stage);
@@ -30,6 +40,7 @@ const S = {
   learned: auditSlot('learnedVersion'),
   recalled: auditSlot('recalled'),
   choice: auditSlot('direct.hold'),
+  weights: auditSlot('go.hold'),
   forecast: auditSlot('slippage'),
   truth: auditSlot('truth.position-limit'),
   order: auditSlot('orderId'),
@@ -124,6 +135,19 @@ function recordRisk(brain: Brain, row: Float64Array, base: number, deepest: numb
   }
 }
 
+/** G and N of the regime held, and the error that they last moved by. */
+function recordPlasticity(brain: Brain, own: SymbolBrain, row: Float64Array, base: number): void {
+  if (brain.belief.regime < 0 || brain.outcome.reached < REGIME || isLesioned(brain, BASAL_GANGLIA)) return;
+  const { go, noGo, delta } = own.basalGanglia;
+  const cell = rowOf(brain.belief.regime);
+  const n = ACTIONS.length;
+  for (let a = 0; a < n; a++) {
+    row[base + S.weights + a] = go[cell + a]!;
+    row[base + S.weights + n + a] = noGo[cell + a]!;
+  }
+  if (Number.isFinite(brain.outcome.reward)) row[base + S.weights + 2 * n] = delta;
+}
+
 function recordChoice(brain: Brain, own: SymbolBrain, row: Float64Array, base: number): void {
   const { prior, learned, recall, choice, forecast, verdict, outcome } = brain;
   if (brain.belief.regime >= 0 && outcome.reached >= REGIME) {
@@ -145,8 +169,16 @@ function recordChoice(brain: Brain, own: SymbolBrain, row: Float64Array, base: n
     let o = put(row, base + S.choice, choice.direct);
     o = put(row, o, choice.indirect);
     o = put(row, o, choice.act);
-    put(row, o, choice.probability);
+    o = put(row, o, choice.probability);
+    o = put(row, o, choice.goGain);
+    o = put(row, o, choice.noGoGain);
+    row[o++] = choice.confidence;
+    row[o++] = choice.threshold;
+    row[o++] = choice.caution;
+    row[o++] = choice.inhibitions;
+    row[o] = choice.habit ? 1 : 0;
   }
+  recordPlasticity(brain, own, row, base);
   if (outcome.forecast) {
     let o = base + S.forecast;
     row[o++] = forecast.slippage;

@@ -67,6 +67,22 @@ function handOn(brain: Brain, own: SymbolBrain, onExperience: (row: Float64Array
   onExperience(row);
 }
 
+/** The basal ganglia hear what the action came to, and in which state it left the symbol. */
+function teachAction(brain: Brain, own: SymbolBrain, value: number, nextState: Float64Array): void {
+  const { pending } = own;
+  const o = brain.actionOutcome;
+  o.context = pending.regime;
+  o.nextContext = brain.belief.regime;
+  o.action = pending.action;
+  o.key = pending.key;
+  o.reward = value;
+  o.decidedAt = pending.barIndex;
+  o.bar = own.market.index;
+  o.state.set(own.experience.state);
+  o.nextState.set(nextState);
+  learnAction(own.basalGanglia, o);
+}
+
 /** Closes the pending decision of a symbol: everyone learns, the hippocampus keeps the episode. */
 export function reward(brain: Brain, own: SymbolBrain, nextState: Float64Array): void {
   const pending = own.pending;
@@ -76,7 +92,7 @@ export function reward(brain: Brain, own: SymbolBrain, nextState: Float64Array):
   brain.outcome.reward = value;
   const moved = own.books.lastClose - pending.close;
   if (!isLesioned(brain, THALAMUS)) learnGates(own.thalamus, Math.sign(moved));
-  if (!isLesioned(brain, BASAL_GANGLIA)) learnAction(own.basalGanglia, pending.regime, pending.action, value);
+  if (!isLesioned(brain, BASAL_GANGLIA)) teachAction(brain, own, value, nextState);
   if (!isLesioned(brain, CORTEX)) learnSchema(own.cortex, pending.schema, pending.action, value);
   if (!isLesioned(brain, HIPPOCAMPUS)) {
     const e = own.experience;

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Brain } from './brain.ts';
 import { absorbFill } from './remember.ts';
 import { BAR, live, market, type Life, type Market } from './scenario.ts';
+import { onHalt } from './wake.ts';
 
 let dip: Market;
 let rally: Market;
@@ -70,6 +71,8 @@ const CASES: readonly Case[] = [
   },
   // Act would be twice the drive at full appetite.
   { reason: 'tonic-low', config: { loop: { appetiteWeight: 1 }, 'basal-ganglia': { releaseThreshold: 1.7 } } },
+  { reason: 'unsure', config: { 'basal-ganglia': { confidenceThreshold: 1 } } },
+  { reason: 'inhibited', before: atBar((_, b) => onHalt(b, 0, true)) },
   { reason: 'already-positioned', before: atBar((a) => void (a.position = 1)) },
   { reason: 'cost-above-edge', config: { cerebellum: { fee: 0.1 } } },
   { reason: 'fill-improbable', config: { cerebellum: { participationLimit: 0.00001 } } },
@@ -206,7 +209,7 @@ describe('an exit', () => {
 
   const GUARDS = CASES.filter(({ reason }) => {
     const { stage } = reasonOf(reasonCode(reason));
-    return stage !== 'basal-ganglia';
+    return stage !== 'basal-ganglia' || reason === 'unsure' || reason === 'inhibited';
   });
   it.each(GUARDS)('is not held back by $reason', ({ config, before, reason }) => {
     const life = live([rally], config ?? {}, { before: held(before) });
@@ -226,6 +229,45 @@ describe('an exit', () => {
     const life = live([rally], {}, { before: held() });
     expect(life.orders.at(-1)!.quantity).toBe(25);
     expect(life.rows[BAR]![auditSlot('quantity')]).toBe(25);
+  });
+
+  it('is told which inhibitions hold an entry back, by each source that the loop fills', () => {
+    const held = (config: object, before?: Before): string => {
+      const life = live([dip], { 'basal-ganglia': config }, before ? { before } : {});
+      expect(life.at(BAR).reasonKey).toBe('inhibited');
+      return life.at(BAR).flips[0]!;
+    };
+    expect(
+      held(
+        {},
+        atBar((_, b) => onHalt(b, 0, true)),
+      ),
+    ).toBe('not inhibited by external-halt');
+    expect(held({ customFact: 'drawdown', customComparison: 'below', customLimit: 0.5 })).toBe(
+      'not inhibited by custom',
+    );
+    expect(
+      held(
+        { lossLimit: 0.02 },
+        atBar((a) => void (a.windowLoss = 0.021)),
+      ),
+    ).toBe('not inhibited by loss-limit');
+    expect(
+      held(
+        { drawdownLimit: 0.02 },
+        atBar((a) => void (a.drawdown = 0.021)),
+      ),
+    ).toBe('not inhibited by drawdown-protection');
+    expect(
+      held(
+        { positionLimit: 0.1 },
+        atBar((a) => void (a.symbolExposure = 0.1)),
+      ),
+    ).toBe('not inhibited by position-limit');
+    expect(held({ volumeFloor: 1 })).toBe('not inhibited by low-liquidity');
+    // Allowed from half an hour after its close until its close, over midnight.
+    const hour = new Date(live([dip], {}).at(BAR).time).getUTCHours();
+    expect(held({ tradingFrom: hour + 0.5, tradingTo: hour })).toBe('not inhibited by time-restriction');
   });
 
   it('is left to the choice: No-Go may keep a position that nothing threatens', () => {

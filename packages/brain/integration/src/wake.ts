@@ -269,7 +269,7 @@ function act(brain: Brain, own: SymbolBrain, account: Account, veto: ReasonCode)
   recallLearned(brain, own);
   const buy = own.bestBuy < 0 ? 0 : signals[own.bestBuy]!.strength;
   const sell = own.bestSell < 0 ? 0 : signals[own.bestSell]!.strength;
-  const code = decide(brain, own, buy, sell);
+  const code = decide(brain, own, account, buy, sell);
   outcome.chosen = true;
   stamp(brain, STAGE['basal-ganglia']);
   if (code !== PASS) return code;
@@ -290,6 +290,7 @@ function commit(brain: Brain, own: SymbolBrain, account: Account): void {
   pending.action = outcome.action;
   pending.regime = brain.belief.regime;
   pending.schema = brain.prior.schema;
+  pending.key = outcome.key;
   pending.strategy = outcome.strategy;
   pending.violation = outcome.reached >= STAGE.prefrontal ? 1 - brain.verdict.satisfaction : 0;
   pending.barIndex = market.index;
@@ -332,6 +333,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   outcome.guarded = 0;
   outcome.forecast = false;
   outcome.reward = Number.NaN;
+  outcome.key = -1;
 
   const previousClose = own.books.lastClose;
   stepFeatures(own.features, bar.time - own.spec.timeframeMs, bar.open, bar.high, bar.low, bar.close, bar.volume, f);
@@ -404,4 +406,9 @@ export function onEmbedding(brain: Brain, symbol: number, asOf: number, score: n
 /** A refit of the regime model has become known. */
 export function onRefit(brain: Brain, symbol: number, refit: RegimeRefit): void {
   regime.receiveRefit(brain.symbols[symbol]!.regime, refit);
+}
+
+/** Somebody outside, a venue or a supervisor, halts entries in a symbol, or lets them go on. Exits are not held. */
+export function onHalt(brain: Brain, symbol: number, halted: boolean): void {
+  brain.symbols[symbol]!.halted = halted;
 }
