@@ -2,6 +2,7 @@
 import type { Fault } from '@janus/server/backtest-api';
 import type { JobInfo } from '@janus/server/job-api';
 import { create } from 'zustand';
+import { askedOf } from '../data/again.ts';
 import { client, type Outputs } from '../data/client.ts';
 import { notify } from '../shell/notify.ts';
 import { configText, dayFaults, EMPTY_FORM, inputOf, merged, type LaunchForm } from './form.ts';
@@ -119,25 +120,9 @@ export async function launch(kind: (typeof KINDS)[number] = 'backtest'): Promise
   }
 }
 
-/** A whole configuration as the tables of a text: those of the brain stand beside the others. */
-function tablesOf(config: unknown): Readonly<Record<string, unknown>> {
-  const { brain, ...rest } = (config ?? {}) as { readonly brain?: object };
-  return { ...rest, ...brain };
-}
-
-/** What a run was asked, once more. Of a strategy by itself the job makes tables and lesions anew. */
-export async function submitAgain(run: Full, part: boolean): Promise<void> {
-  const { name, strategy, seed, config, from, to, summary } = run;
-  const alone = strategy !== 'brain';
-  const job = await submit('backtest', {
-    data: name,
-    strategy,
-    seed,
-    config: tablesOf(config),
-    lesions: alone ? [] : run.lesions,
-    ...(part ? { from, to } : {}),
-    ...(summary.run.schemas ? { schemas: summary.run.schemas } : {}),
-  });
+/** What a run was asked, once more. */
+export async function submitAgain(run: Full): Promise<void> {
+  const job = await submit('backtest', await askedOf(run));
   ours.add(job.jobId);
   put(job);
 }

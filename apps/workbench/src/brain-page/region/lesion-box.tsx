@@ -27,7 +27,7 @@ export function LesionBox(props: { readonly run: LoadedRun; readonly region: str
   const state = known?.state ?? null;
   return (
     <div data-part="lesion">
-      <p className="mid">In its place: {off}. Same bars, seed and configuration.</p>
+      <p className="mid">In its place: {off}. Same bars, seed, schemas and configuration.</p>
       {(state === null || state.kind === 'failed') && (
         <button type="button" className="button" onClick={() => void lesion(run.info, region)}>
           {state === null ? 'Run the day without it' : 'Try again'}
@@ -38,7 +38,7 @@ export function LesionBox(props: { readonly run: LoadedRun; readonly region: str
         <p role="status">
           {state.kind === 'starting'
             ? 'being queued'
-            : `${fixed(100 * state.info.progress)} %, ${state.info.stage || state.info.status}`}
+            : `${fixed(100 * state.job.progress)} %, ${state.job.stage || state.job.status}`}
         </p>
       )}
       {state?.kind === 'done' && (

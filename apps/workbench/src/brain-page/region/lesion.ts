@@ -1,6 +1,9 @@
 /** "What if this region were off": the same run without it, launched as a job, watched, and set beside this one. */
+import type { JobInfo } from '@janus/server/job-api';
 import { create } from 'zustand';
+import { askedOf } from '../../data/again.ts';
 import { client, type RunInfo, type RunSummary } from '../../data/client.ts';
+import { followJob } from '../../data-page/follow-job.ts';
 import { notify } from '../../shell/notify.ts';
 
 export interface Lesion {
@@ -9,7 +12,7 @@ export interface Lesion {
   readonly region: string;
   readonly state:
     | { readonly kind: 'starting' }
-    | { readonly kind: 'running'; readonly info: RunInfo }
+    | { readonly kind: 'running'; readonly job: JobInfo }
     | { readonly kind: 'done'; readonly summary: RunSummary }
     | { readonly kind: 'failed'; readonly why: string };
 }
@@ -18,13 +21,6 @@ export const useLesions = create<Readonly<Record<string, Lesion>>>(() => ({}));
 export const lesionKey = (runId: string, region: string): string => `${runId} ${region}`;
 
 const words = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
-
-/** The configuration of a run as its job was given it; undefined where no job of it is remembered: then the default. */
-async function configOf(runId: string): Promise<Record<string, unknown> | undefined> {
-  const { jobs } = await client().jobs.list.query({ kind: 'backtest', limit: 1000 });
-  const job = jobs.find((j) => (j.about as { readonly run?: RunInfo } | null)?.run?.runId === runId);
-  return (job?.input as { readonly config?: Record<string, unknown> } | undefined)?.config;
-}
 
 export async function lesion(run: RunInfo, region: string): Promise<void> {
   const key = lesionKey(run.runId, region);
@@ -35,26 +31,23 @@ export async function lesion(run: RunInfo, region: string): Promise<void> {
   };
   put({ kind: 'starting' });
   try {
-    const config = await configOf(run.runId);
-    const { runId } = await client().runs.start.mutate({
-      data: run.name,
-      ...(config === undefined ? {} : { config }),
-      lesions: [...new Set([...run.lesions, region])],
+    const asked = await askedOf(await client().backtests.get.query({ runId: run.runId }));
+    const { jobId } = await client().jobs.submit.mutate({
+      kind: 'backtest',
+      input: { ...asked, lesions: [...asked.lesions, region] },
     });
-    const finish = async (): Promise<void> => {
+    const finish = async ({ result }: JobInfo): Promise<void> => {
+      const { runId } = result as { readonly runId: string };
       put({ kind: 'done', summary: await client().runs.summary.query({ runId }) });
     };
-    client().runs.progress.subscribe(
-      { runId },
-      {
-        onData(info) {
-          if (info.status === 'done') finish().catch(fail);
-          else if (info.status === 'failed' || info.status === 'cancelled') fail(info.error ?? info.status);
-          else put({ kind: 'running', info });
-        },
-        onError: fail,
+    followJob(jobId, {
+      change(job) {
+        if (job.status === 'done') finish(job).catch(fail);
+        else if (job.status === 'failed' || job.status === 'cancelled') fail(job.error?.why ?? job.status);
+        else put({ kind: 'running', job });
       },
-    );
+      lost: fail,
+    });
   } catch (cause) {
     fail(cause);
   }
