@@ -33,6 +33,8 @@ export const dataRouter = router({
   drop: change.input(z.strictObject({ upload })).mutation(({ ctx, input }) => ctx.data.drop(input.upload)),
   /** Answers with the ticket that `restore` takes. */
   remove: change.input(name).mutation(({ ctx, input }) => ({ ticket: ctx.data.remove(input.name) })),
+  /** Those that `restore` can bring back. */
+  removed: read.query(({ ctx }) => ctx.data.removed()),
   restore: change
     .input(z.strictObject({ ticket: z.string().min(1).max(120) }))
     .mutation(({ ctx, input }) => ({ name: ctx.data.restore(input.ticket) })),

@@ -7,7 +7,9 @@ const night = z.object({ sleepId: id });
 const version = z.number().int().min(1);
 
 export const nightRouter = router({
-  list: read.query(({ ctx }) => ctx.night.list()),
+  list: read
+    .input(z.strictObject({ removed: z.boolean().default(false) }).optional())
+    .query(({ ctx, input }) => ctx.night.list({ removed: input?.removed ?? false })),
   get: read.input(night).query(({ ctx, input }) => ctx.night.get(input.sleepId)),
   /** Runs with experiences, newest first. */
   sleepable: read.query(({ ctx }) => ctx.night.sleepable()),

@@ -7,7 +7,7 @@ import type { DataSet } from '../api.ts';
 import type { GapLedger } from '@janus/market';
 import { findSet, listDataSets, loadDataSet, type DataSetInfo } from './data/index.ts';
 import { previewFile, type Preview } from './data/preview.ts';
-import { removeSet, restoreSet, sweepTrash } from './data/trash.ts';
+import { removeSet, removedSets, restoreSet, sweepTrash, type RemovedSet } from './data/trash.ts';
 import { dropUpload, sweepUploads, uploadName, uploadPath } from './data/uploads.ts';
 
 export interface LoadedBars {
@@ -26,6 +26,8 @@ export interface DataService {
   drop(upload: string): void;
   /** Returns the ticket that brings it back. @throws JanusError no-data for a name that was not imported */
   remove(name: string): string;
+  /** Those that can be brought back, newest first. */
+  removed(): RemovedSet[];
   /** Returns the name. @throws JanusError no-data for an unknown ticket, bad-input where the name is taken */
   restore(ticket: string): string;
 }
@@ -60,6 +62,7 @@ export function dataService(dataFolder: string, now: () => number): DataService 
     preview: (upload, columns) => previewFile(uploadPath(dataFolder, upload), uploadName(upload), columns),
     drop: (upload) => dropUpload(dataFolder, upload),
     remove: (name) => removeSet(dataFolder, name, now()),
+    removed: () => removedSets(dataFolder),
     restore: (ticket) => restoreSet(dataFolder, ticket),
   };
 }

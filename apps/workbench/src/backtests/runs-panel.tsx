@@ -1,12 +1,13 @@
 'use client';
 /** Finished backtests; the pinned baseline stands on top, whatever the rest is sorted by. */
-import { METRICS, metricText } from '@janus/views';
+import { isoDay, METRICS, metricText, signedPercent } from '@janus/views';
 import { useMemo } from 'react';
+import { Removed } from '../panel/removed.tsx';
 import { DataTable } from '../table/data-table.tsx';
 import styles from './backtests.module.css';
 import { runColumns } from './columns.tsx';
 import { RunsState } from './no-runs.tsx';
-import { focusHead, look, nameOf, pin, pinnedHead, removeRun, toggle, useRuns } from './runs-store.ts';
+import { focusHead, look, nameOf, pin, pinnedHead, removeRun, restoreRun, toggle, useRuns } from './runs-store.ts';
 
 const TOP = ['totalReturn', 'sharpe', 'maxDrawdown', 'trades'];
 
@@ -39,7 +40,26 @@ export function RunsPanel() {
   const columns = useMemo(() => runColumns(compared), [compared]);
   const rest = useMemo(() => list.filter((run) => !run.pinned), [list]);
   const chosen = focusHead({ list, focus });
-  if (list.length === 0) return <RunsState />;
+  const removed = useRuns((s) => s.removed);
+  const gone = (
+    <Removed
+      items={removed.map((run) => ({
+        id: run.runId,
+        label: nameOf(run),
+        note: `made ${isoDay(run.createdAt)}, return ${signedPercent(run.metrics['totalReturn'] ?? Number.NaN)} %`,
+      }))}
+      onRestore={restoreRun}
+    />
+  );
+  if (list.length === 0)
+    return (
+      <div className={styles['fill']}>
+        <div className={styles['rest']}>
+          <RunsState />
+        </div>
+        {gone}
+      </div>
+    );
   return (
     <div className={styles['fill']} data-part="runs">
       <Pinned />
@@ -70,6 +90,7 @@ export function RunsPanel() {
           </button>
         </div>
       )}
+      {gone}
     </div>
   );
 }

@@ -18,6 +18,8 @@ export interface Runs {
   readonly why: string;
   /** Newest first. */
   readonly list: readonly Head[];
+  /** Can be brought back. */
+  readonly removed: readonly Head[];
   /** Ids compared, in the order in which they were chosen. */
   readonly compared: readonly string[];
   /** The one looked at in full; null: the newest. */
@@ -32,6 +34,7 @@ export const useRuns = create<Runs>(() => ({
   kind: 'asking',
   why: '',
   list: [],
+  removed: [],
   compared: [],
   focus: null,
   known: {},
@@ -62,9 +65,12 @@ const asked = new Set<string>();
 export async function askRuns(): Promise<void> {
   const mine = ++ticket;
   try {
-    const list = await client().backtests.list.query();
+    const [list, removed] = await Promise.all([
+      client().backtests.list.query(),
+      client().backtests.list.query({ removed: true }),
+    ]);
     if (mine !== ticket) return;
-    useRuns.setState({ list, kind: 'ready' });
+    useRuns.setState({ list, removed, kind: 'ready' });
     openShown();
   } catch (cause) {
     if (mine === ticket) useRuns.setState({ kind: 'failed', why: words(cause) });
@@ -142,12 +148,17 @@ export async function saveNotes(runId: string, notes: string): Promise<boolean> 
   }
 }
 
+const settle = (change: Promise<unknown>): void => {
+  change.then(askRuns).catch((cause: unknown) => notify(`Not done: ${words(cause)}`, 'error'));
+};
+export function restoreRun(runId: string): void {
+  useRuns.setState({ focus: runId });
+  settle(client().backtests.restore.mutate({ runId }));
+}
+
 export function removeRun(run: Head): void {
   const { runId } = run;
   const { compared } = useRuns.getState();
-  const settle = (change: Promise<unknown>): void => {
-    change.then(askRuns).catch((cause: unknown) => notify(`Not done: ${words(cause)}`, 'error'));
-  };
   let gone: Promise<unknown> = Promise.resolve();
   destructive({
     label: `Backtest ${nameOf(run)} removed`,

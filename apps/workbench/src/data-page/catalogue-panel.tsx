@@ -1,11 +1,13 @@
 'use client';
-/** Every data set; choosing one shows it in full. */
+/** Every data set; choosing one shows it in full. Below them what was removed. */
+import { fixed, isoDay } from '@janus/views';
+import { Removed } from '../panel/removed.tsx';
 import { EmptyState } from '../panel/states/empty-state.tsx';
 import { ErrorState } from '../panel/states/error-state.tsx';
 import { RowsGhost } from '../panel/states/skeleton.tsx';
 import { DataTable } from '../table/data-table.tsx';
 import { showPanel } from '../dock/dock-store.ts';
-import { askCatalogue, chooseEntry, chosenEntry, useCatalogue } from './catalogue-store.ts';
+import { askCatalogue, chooseEntry, chosenEntry, restoreSet, useCatalogue } from './catalogue-store.ts';
 import { SET_COLUMNS } from './columns.tsx';
 import styles from './data.module.css';
 import { exploreRegimes } from './open-with.ts';
@@ -14,6 +16,7 @@ export function CataloguePanel() {
   const state = useCatalogue((s) => s.state);
   const sets = useCatalogue((s) => s.sets);
   const chosen = useCatalogue((s) => s.chosen);
+  const removed = useCatalogue((s) => s.removed);
   if (state.kind === 'asking') return <RowsGhost />;
   if (state.kind === 'failed')
     return (
@@ -34,15 +37,30 @@ export function CataloguePanel() {
       </EmptyState>
     );
   return (
-    <div className={styles['wide']} data-part="catalogue">
-      <DataTable
-        name="Data sets"
-        columns={SET_COLUMNS}
-        rows={sets}
-        keyOf={(set) => set.name}
-        selected={chosenEntry({ sets, chosen })?.name ?? null}
-        onSelect={(set) => chooseEntry(set.name)}
-        onOpen={(set) => exploreRegimes(set.name)}
+    <div className={styles['fill']} data-part="catalogue">
+      <div className={styles['rest']}>
+        <div className={styles['wide']}>
+          <DataTable
+            name="Data sets"
+            columns={SET_COLUMNS}
+            rows={sets}
+            keyOf={(set) => set.name}
+            selected={chosenEntry({ sets, chosen })?.name ?? null}
+            onSelect={(set) => chooseEntry(set.name)}
+            onOpen={(set) => exploreRegimes(set.name)}
+          />
+        </div>
+      </div>
+      <Removed
+        items={removed.map(({ ticket, name, rows, keptUntil }) => ({
+          id: ticket,
+          label: name,
+          note: `${fixed(rows)} bars, kept until ${isoDay(keptUntil)}`,
+        }))}
+        onRestore={(ticket) => {
+          const set = removed.find((r) => r.ticket === ticket);
+          if (set) restoreSet(set);
+        }}
       />
     </div>
   );

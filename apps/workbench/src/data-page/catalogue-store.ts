@@ -7,6 +7,7 @@ import { destructive } from '../shell/undo.ts';
 export type SetEntry = Outputs['data']['catalogue'][number];
 export type SetDetail = Outputs['data']['describe'];
 export type Candles = Outputs['data']['candles'];
+export type RemovedSet = Outputs['data']['removed'][number];
 
 export type CatalogueState =
   { readonly kind: 'asking' } | { readonly kind: 'failed'; readonly why: string } | { readonly kind: 'ready' };
@@ -14,6 +15,8 @@ export type CatalogueState =
 export interface Catalogue {
   readonly state: CatalogueState;
   readonly sets: readonly SetEntry[];
+  /** Can be brought back. */
+  readonly removed: readonly RemovedSet[];
   /** Null: the first. */
   readonly chosen: string | null;
   readonly detail: SetDetail | null;
@@ -25,6 +28,7 @@ export interface Catalogue {
 export const useCatalogue = create<Catalogue>(() => ({
   state: { kind: 'asking' },
   sets: [],
+  removed: [],
   chosen: null,
   detail: null,
   candles: null,
@@ -44,9 +48,9 @@ let detailTicket = 0;
 export async function askCatalogue(): Promise<void> {
   const mine = ++listTicket;
   try {
-    const sets = await client().data.catalogue.query();
+    const [sets, removed] = await Promise.all([client().data.catalogue.query(), client().data.removed.query()]);
     if (mine !== listTicket) return;
-    useCatalogue.setState({ sets, state: { kind: 'ready' } });
+    useCatalogue.setState({ sets, removed, state: { kind: 'ready' } });
     await openChosen();
   } catch (cause) {
     if (mine === listTicket) useCatalogue.setState({ state: { kind: 'failed', why: words(cause) } });
@@ -82,16 +86,21 @@ export function chooseEntry(name: string): void {
   void openChosen();
 }
 
+/** After a change the list is asked anew, with `after` chosen. */
+function settle(change: Promise<unknown>, after: string | null): void {
+  change
+    .then(() => {
+      useCatalogue.setState({ chosen: after });
+      return askCatalogue();
+    })
+    .catch((cause: unknown) => notify(`Not done: ${words(cause)}`, 'error'));
+}
+
+export const restoreSet = ({ ticket, name }: RemovedSet): void =>
+  settle(client().data.restore.mutate({ ticket }), name);
+
 export function removeSet({ name }: Pick<SetEntry, 'name'>): void {
   let ticket: Promise<string> | null = null;
-  const settle = (change: Promise<unknown>, after: string | null): void => {
-    change
-      .then(() => {
-        useCatalogue.setState({ chosen: after });
-        return askCatalogue();
-      })
-      .catch((cause: unknown) => notify(`Not done: ${words(cause)}`, 'error'));
-  };
   destructive({
     label: `${name} removed; what was made of it stays`,
     do() {

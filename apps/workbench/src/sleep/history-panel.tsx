@@ -2,12 +2,13 @@
 /** The nights so far: choose one, open its map, take one out of the list. */
 import type { NightHead } from '@janus/server/night-api';
 import { clockSeconds, fixed, isoDay } from '@janus/views';
+import { Removed } from '../panel/removed.tsx';
 import { EmptyState } from '../panel/states/empty-state.tsx';
 import { RowsGhost } from '../panel/states/skeleton.tsx';
 import { goTo } from '../shell/navigate.ts';
 import { DataTable } from '../table/data-table.tsx';
 import type { Column } from '../table/column.ts';
-import { chosenHead, chooseNight, removeNight, useNights } from './nights.ts';
+import { chosenHead, chooseNight, removeNight, restoreNight, useNights } from './nights.ts';
 import styles from './sleep.module.css';
 
 const COLUMNS: readonly Column<NightHead>[] = [
@@ -48,9 +49,27 @@ export function HistoryPanel() {
   const nights = useNights((s) => s.nights);
   const state = useNights((s) => s.state.kind);
   const head = useNights(chosenHead);
+  const removed = useNights((s) => s.removed);
+  const gone = (
+    <Removed
+      items={removed.map((n) => ({
+        id: n.sleepId,
+        label: `Night ${n.sleepId.slice(0, 8)}`,
+        note: `${n.symbol}, ${isoDay(n.createdAt).slice(5)}`,
+      }))}
+      onRestore={restoreNight}
+    />
+  );
   if (state === 'asking') return <RowsGhost />;
   if (!head)
-    return <EmptyState title="No night yet">Each night that was slept stands here, the newest on top.</EmptyState>;
+    return (
+      <div className={styles['fill']}>
+        <div className={styles['plot']}>
+          <EmptyState title="No night yet">Each night that was slept stands here, the newest on top.</EmptyState>
+        </div>
+        {gone}
+      </div>
+    );
   return (
     <div className={styles['fill']}>
       <div className={styles['plot']}>
@@ -73,6 +92,7 @@ export function HistoryPanel() {
           Remove
         </button>
       </div>
+      {gone}
     </div>
   );
 }

@@ -23,6 +23,8 @@ export interface Nights {
   readonly state: NightsState;
   /** Newest first. */
   readonly nights: readonly NightHead[];
+  /** Can be brought back. */
+  readonly removed: readonly NightHead[];
   readonly versions: readonly VersionHead[];
   /** Runs with experiences, newest first. */
   readonly sleepable: readonly Sleepable[];
@@ -43,6 +45,7 @@ export interface Nights {
 export const useNights = create<Nights>(() => ({
   state: { kind: 'asking' },
   nights: [],
+  removed: [],
   versions: [],
   sleepable: [],
   chosen: null,
@@ -67,13 +70,14 @@ let viewTicket = 0;
 export async function askNights(): Promise<void> {
   const mine = ++listTicket;
   try {
-    const [nights, versions, sleepable] = await Promise.all([
+    const [nights, removed, versions, sleepable] = await Promise.all([
       client().night.list.query(),
+      client().night.list.query({ removed: true }),
       client().night.versions.query(),
       client().night.sleepable.query(),
     ]);
     if (mine !== listTicket) return;
-    useNights.setState({ state: { kind: 'ready' }, nights, versions, sleepable });
+    useNights.setState({ state: { kind: 'ready' }, nights, removed, versions, sleepable });
     await openChosen();
   } catch (cause) {
     if (mine === listTicket) useNights.setState({ state: { kind: 'failed', why: words(cause) } });
@@ -181,10 +185,12 @@ export async function wakeUp(): Promise<void> {
   }
 }
 
+const settle = (change: Promise<unknown>): void => {
+  change.then(askNights).catch((cause: unknown) => notify(`Not done: ${words(cause)}`, 'error'));
+};
+export const restoreNight = (sleepId: string): void => settle(client().night.restore.mutate({ sleepId }));
+
 export function removeNight({ sleepId }: NightHead): void {
-  const settle = (change: Promise<unknown>): void => {
-    change.then(askNights).catch((cause: unknown) => notify(`Not done: ${words(cause)}`, 'error'));
-  };
   destructive({
     label: `Night ${sleepId.slice(0, 8)} removed; the version that it published stays`,
     do: () => settle(client().night.remove.mutate({ sleepId })),

@@ -13,6 +13,34 @@ const TICKET = /^\d{10,16}-[A-Za-z0-9@._-]{1,80}$/;
 const trashOf = (dataFolder: string): string => path.join(barsFolder(dataFolder), '.trash');
 const stem = (name: string): string => name.replaceAll(':', '@');
 
+/** A data set that was removed. */
+export interface RemovedSet {
+  /** What `restoreSet` takes. */
+  readonly ticket: string;
+  readonly name: string;
+  readonly rows: number;
+  /** Epoch ms. */
+  readonly removedAt: number;
+  /** When its files go, epoch ms. */
+  readonly keptUntil: number;
+}
+
+/** Newest first. */
+export function removedSets(dataFolder: string): RemovedSet[] {
+  const folder = trashOf(dataFolder);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((ticket) => TICKET.test(ticket))
+    .flatMap((ticket) => {
+      const description = readdirSync(path.join(folder, ticket)).find((f) => f.endsWith('.json'));
+      if (!description) return [];
+      const { name, rows } = readInfo(path.join(folder, ticket, description));
+      const removedAt = Number.parseInt(ticket, 10);
+      return [{ ticket, name, rows, removedAt, keptUntil: removedAt + KEPT_MS }];
+    })
+    .sort((a, b) => b.removedAt - a.removedAt);
+}
+
 /**
  * Takes a data set out of the catalogue. `now` epoch ms. Returns the ticket that brings it back.
  * @throws JanusError no-data for a name that was not imported (what came with JANUS cannot be removed)

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importFile } from './import.ts';
 import { importedSets, publish } from './catalogue.ts';
 import { previewFile, symbolIn } from './preview.ts';
-import { removeSet, restoreSet, sweepTrash } from './trash.ts';
+import { removeSet, removedSets, restoreSet, sweepTrash } from './trash.ts';
 import { dropUpload, sweepUploads, takeUpload, uploadName, uploadPath } from './uploads.ts';
 
 let folder = '';
@@ -137,8 +137,12 @@ describe('trash', () => {
     const [before] = importedSets(folder);
     const ticket = removeSet(folder, name, 1_700_000_000_000);
     expect(importedSets(folder)).toEqual([]);
+    expect(removedSets(folder)).toEqual([
+      { ticket, name, rows: 3, removedAt: 1_700_000_000_000, keptUntil: 1_700_000_000_000 + 30 * 86_400_000 },
+    ]);
     expect(restoreSet(folder, ticket)).toBe(name);
     expect(importedSets(folder)).toEqual([before]);
+    expect(removedSets(folder)).toEqual([]);
     expect(existsSync(path.join(folder, 'bars', before!.file!))).toBe(true);
     expect(() => restoreSet(folder, ticket)).toThrow('nothing removed goes by');
   });

@@ -205,8 +205,10 @@ describe('the list of nights', () => {
     expect((await service.list()).map((night) => night.sleepId)).toEqual(
       ids.filter((id) => id !== first.record.sleepId),
     );
+    expect((await service.list({ removed: true })).map((night) => night.sleepId)).toEqual([first.record.sleepId]);
     expect((await service.versions()).map((v) => v.version)).toEqual([2, 1]);
     await service.restore(first.record.sleepId);
+    expect(await service.list({ removed: true })).toEqual([]);
     const night = await service.get(first.record.sleepId);
     expect(night.phases).toHaveLength(5);
     expect(night.histogram.inMemory.reduce((a, b) => a + b)).toBe(night.experiences);

@@ -19,8 +19,8 @@ import { nightStore, REMOVED } from './night-store.ts';
 import { sleepableRuns } from './sleepable.ts';
 
 export interface NightService {
-  /** Newest first, the removed left out. */
-  list(): Promise<NightHead[]>;
+  /** Newest first; the removed instead where asked. */
+  list(options?: { readonly removed?: boolean }): Promise<NightHead[]>;
   /** @throws JanusError no-data for an unknown night; so do those below */
   get(sleepId: string): Promise<Night>;
   /** Takes it out of the list; what it published stays, since later versions grew from it. `restore` undoes it. */
@@ -154,9 +154,9 @@ export function nightService({ dataFolder, store, jobs, log }: NightOptions): Ni
   }
 
   return {
-    async list() {
+    async list({ removed = false } = {}) {
       const all = await store();
-      const nights = (await all.sleeps.list()).filter((night) => night.status !== REMOVED);
+      const nights = (await all.sleeps.list()).filter((night) => (night.status === REMOVED) === removed);
       return Promise.all(nights.map((night) => headWith(night, all)));
     },
     async get(sleepId) {
