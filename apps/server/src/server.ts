@@ -179,7 +179,8 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     cookie: `${cookieName(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`,
   });
   const upgrades = upgradeHandler({ port, token, dataFolder, log, trpc });
-  const rpc = createHTTPHandler({ ...trpc, basePath: '/trpc/' });
+  // A question may be longer than an address: a page sends it as a body.
+  const rpc = createHTTPHandler({ ...trpc, basePath: '/trpc/', allowMethodOverride: true });
   const uploads = uploadEndpoint({ dataFolder, mayChange: (request) => mayChange(request, port, token) });
   server.on('request', requestHandler({ port, log, trpc: rpc, binary, uploads, site }));
   server.on('upgrade', upgrades.handle);

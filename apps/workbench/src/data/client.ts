@@ -28,7 +28,8 @@ export function client(): TRPCClient<AppRouter> {
             lazy: { enabled: true, closeMs: 10_000 },
           }),
         }),
-        false: httpBatchLink({ url: '/trpc', transformer: superjson }),
+        // As a body: the text of a configuration is longer than an address may be.
+        false: httpBatchLink({ url: '/trpc', transformer: superjson, methodOverride: 'POST' }),
       }),
     ],
   });
