@@ -41,6 +41,8 @@ export function openDay(input: ReplayInput) {
       symbols: series.map((s) => ({ symbol: s.symbol, assetClass: s.assetClass, timeframeMs: s.timeframeMs })),
       seed: input.seed,
       lesions: input.lesions,
+      rulesOff: input.rulesOff ?? 0,
+      tiersOff: input.tiersOff ?? 0,
       clock: input.stageTimes ? clock : null,
       onSegment: input.onSegment,
       onExperience: input.onExperience ?? null,
@@ -136,9 +138,9 @@ function readBar(day: Day, k: number): void {
   bar.spread = s.spread === null ? Number.NaN : s.spread[index]!;
 }
 
-/** Event k of the day. A function of its own, so that a new run begins with it compiled. */
-export function stepEvent(day: Day, k: number): void {
-  const { brain, venue, ledger, account, bar } = day;
+/** Event k up to the decision: fills, books, what became known, and the account as the brain will see it. */
+export function arrive(day: Day, k: number): void {
+  const { venue, ledger, account, bar } = day;
   readBar(day, k);
   const { symbol, index } = bar;
   const filled = stepBar(
@@ -159,6 +161,11 @@ export function stepEvent(day: Day, k: number): void {
   setWorking(ledger, symbol, workingCount(venue, symbol) > 0);
   accountInto(ledger, symbol, bar.close, account);
   deliver(day, symbol, index);
+}
+
+/** The decision of event k, after `arrive`. */
+export function answer(day: Day, k: number): void {
+  const { brain, account, bar } = day;
   const approved = onBar(brain, bar, account);
   if (approved !== null) send(day, approved);
   day.equity[k] = account.equity;
@@ -169,4 +176,10 @@ export function stepEvent(day: Day, k: number): void {
   if (outcome.chosen) day.decisions++;
   const { reached } = day;
   for (let stage = 0; stage <= outcome.reached; stage++) reached[stage]!++;
+}
+
+/** Event k of the day. A function of its own, so that a new run begins with it compiled. */
+export function stepEvent(day: Day, k: number): void {
+  arrive(day, k);
+  answer(day, k);
 }

@@ -19,6 +19,10 @@ export interface ReplayInput {
   readonly seed: number;
   /** Bit i switches REGIONS[i] off. */
   readonly lesions: number;
+  /** Bit i switches RULES[i] off; none unless stated. */
+  readonly rulesOff?: number;
+  /** Bit i leaves MEMORY_TIERS[i] unasked; none unless stated. */
+  readonly tiersOff?: number;
   /** Causal embeddings made ahead, one track a series; null = without vision. */
   readonly vision: readonly (VisionTrack | null)[] | null;
   /** Refits made ahead, one list a series, in order. */

@@ -121,6 +121,9 @@ export const AUDIT_FIELDS = [
   // emotional tags of the episode
   'surprise',
   'reward', // of the decision before this one, fraction of equity
+  // what else is switched off for the run
+  'rulesOff', // bit i: RULES[i]
+  'tiersOff', // bit i: MEMORY_TIERS[i]
 ] as const;
 
 export const AUDIT_WIDTH = AUDIT_FIELDS.length;

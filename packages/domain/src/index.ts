@@ -55,6 +55,20 @@ export type {
 } from './closed.ts';
 export { FACT, FACTS, FACT_COUNT } from './facts.ts';
 export type { Fact } from './facts.ts';
+export {
+  EPISODES,
+  LESIONS,
+  LESION_KINDS,
+  MEMORY_TIERS,
+  NOTHING_OFF,
+  SCHEMA_TIER,
+  isOff,
+  keysOff,
+  lesionNamed,
+  offOf,
+  without,
+} from './lesions.ts';
+export type { Lesion, LesionKind, MemoryTier, Off } from './lesions.ts';
 export { orderBook } from './book.ts';
 export type { Level, OrderBook } from './book.ts';
 export { truncate } from './bars.ts';

@@ -2,7 +2,7 @@ export { cortexFields } from './config.ts';
 export type { CortexConfig } from './config.ts';
 export { init } from './state.ts';
 export type { CortexState } from './state.ts';
-export { step, uninformed } from './step.ts';
+export { step, uninformed, withoutSchemas } from './step.ts';
 export { learn } from './learn.ts';
 export { match } from './match.ts';
 export { stationary, transition, transitionMatrix } from './markov.ts';

@@ -19,7 +19,7 @@ import { cortexFields, type CortexConfig } from './config.ts';
 import { learn } from './learn.ts';
 import { transition } from './markov.ts';
 import { init, type CortexState } from './state.ts';
-import { chooseSchema, step, uninformed } from './step.ts';
+import { chooseSchema, step, uninformed, withoutSchemas } from './step.ts';
 
 const f = (...x: number[]): Float64Array => Float64Array.from(x);
 const config = (over: Partial<CortexConfig> = {}): CortexConfig => parseConfig(cortexFields, over, 'cortex');
@@ -132,6 +132,14 @@ describe('step', () => {
     const { out } = settled();
     uninformed(out);
     expect(out).toEqual(newPrior());
+  });
+  it('without schemas: nothing matches and nothing is worth more, a goal that is held is left', () => {
+    const { out } = settled();
+    out.goal = 2;
+    out.goalExposure = 0.5;
+    out.goalBound = 0.75;
+    withoutSchemas(out);
+    expect(out).toEqual({ ...newPrior(), goal: 2, goalExposure: 0.5, goalBound: 0.75 });
   });
   it('an option that is not known is refused', () => {
     expect(() => parseConfig(cortexFields, { schemas: 7 }, 'cortex')).toThrow('cortex.schemas: unknown option');

@@ -90,6 +90,11 @@ export function step(state: CortexState, x: Float64Array, regime: number, out: P
 
 /** Region switched off: no schema, no expectation, no prior. */
 export function uninformed(out: Prior): void {
+  withoutSchemas(out);
+}
+
+/** Schemas not asked: nothing matches, nothing is expected, no action is worth more than another. Goals are left. */
+export function withoutSchemas(out: Prior): void {
   out.schema = -1;
   out.match = 0;
   out.featuresPresent = 0;

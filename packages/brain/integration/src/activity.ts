@@ -5,13 +5,16 @@
 import {
   ACTIONS,
   AMYGDALA,
+  EPISODES,
   INHIBITIONS,
+  MEMORY_TIERS,
   MODALITIES,
   PASS,
   reasonOf,
   REGIMES,
   REGIONS,
   RULES,
+  SCHEMA_TIER,
   SEVERITIES,
   STAGES,
 } from '@janus/domain';
@@ -32,6 +35,11 @@ const applying = (read: Read) => RULES.filter((rule) => !Number.isNaN(read(`trut
 const leastTruth = (read: Read): number => Math.min(1, ...applying(read).map((rule) => read(`truth.${rule}`)));
 
 const inhibitedBy = (read: Read): string => namesOfBits(INHIBITIONS, read('inhibitions')) || 'nothing';
+
+/** What of a list is switched off for the run; nothing where all of it is on, or the record is from before it could be. */
+const switchedOff = (names: readonly string[], bits: number): Fact[] =>
+  bits > 0 ? [{ label: 'switched off', value: namesOfBits(names, bits) }] : [];
+const tierOff = (read: Read, tier: number): Fact[] => switchedOff(MEMORY_TIERS, read('tiersOff') & (1 << tier));
 
 interface Portrait {
   readonly equations: readonly string[];
@@ -96,6 +104,7 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
     equations: ['13', '14', '15', '16', '17', '18', '19', '24', '25', '26'],
     activity: (r) => (Number.isFinite(r('satisfaction')) ? Math.max(0.15, 1 - leastTruth(r)) : 0),
     facts: (r) => [
+      ...switchedOff(RULES, r('rulesOff')),
       fact('satisfaction', r('satisfaction')),
       ...applying(r).map((x) => fact(x.replaceAll('-', ' '), r(`truth.${x}`))),
     ],
@@ -133,6 +142,7 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
     equations: ['37', '38'],
     activity: (r) => Math.max(...ACTIONS.map((a) => Math.abs(r(`recall.${a}`)))) / 2,
     facts: (r) => [
+      ...tierOff(r, EPISODES),
       fact('episodes recalled', r('recalled'), 0),
       fact('mean distance', r('recallDistance')),
       ...ACTIONS.map((a) => fact(`value of ${a}, σ`, r(`recall.${a}`))),
@@ -143,6 +153,7 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
     equations: ['43', '44'],
     activity: (r) => r('schemaMatch'),
     facts: (r) => [
+      ...tierOff(r, SCHEMA_TIER),
       { label: 'schema', value: nameOf(REGIMES, r('schema')) },
       fact('match', r('schemaMatch')),
       { label: 'features', value: Number.isFinite(r('schemaFeatures')) ? `${r('schemaFeatures')} of 10` : '–' },

@@ -133,6 +133,10 @@ export interface BrainOptions {
   readonly seed: number;
   /** Bit i switches REGIONS[i] off. */
   readonly lesions: number;
+  /** Bit i switches RULES[i] off: it takes no part in any check. None unless stated. */
+  readonly rulesOff?: number;
+  /** Bit i leaves MEMORY_TIERS[i] unasked, though it goes on remembering. None unless stated. */
+  readonly tiersOff?: number;
   /** Monotonic µs for the stage times, or null to leave them out. */
   readonly clock: (() => number) | null;
   /** A full or final segment: rows·AUDIT_WIDTH and rows·TIMING_WIDTH, valid only during the call. */
@@ -147,12 +151,15 @@ export function initBrain(options: BrainOptions) {
     options,
     config,
     lesions: options.lesions,
+    rulesOff: options.rulesOff ?? 0,
+    tiersOff: options.tiersOff ?? 0,
     symbols: symbols.map((spec, i) => newSymbolBrain(config, spec, (seed + i) >>> 0, i)),
     hypothalamus: initHypothalamus(config.hypothalamus),
     correlation: initCorrelation(symbols.length, config.correlation),
     prefrontal: initPrefrontal(
       config.prefrontal,
       symbols.map((s) => s.assetClass),
+      options.rulesOff ?? 0,
     ),
     /** Signed exposure a symbol, fraction of equity. */
     held: new Float64Array(symbols.length),
@@ -228,3 +235,6 @@ export type Brain = ReturnType<typeof initBrain>;
 
 /** True where region (index into REGIONS) is switched off. */
 export const isLesioned = (brain: Brain, region: number): boolean => ((brain.lesions >> region) & 1) === 1;
+
+/** True where a tier of memory (index into MEMORY_TIERS) is not asked. */
+export const isUnasked = (brain: Brain, tier: number): boolean => ((brain.tiersOff >> tier) & 1) === 1;

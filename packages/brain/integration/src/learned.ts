@@ -4,9 +4,9 @@
  * cortex's prior. The ensemble keeps the risk, the version only speaks of value.
  */
 import { matchLearned, openSchemas, type LearnedSchemas } from '@janus/cortex';
-import { CORTEX, refused, type SchemaVersion } from '@janus/domain';
+import { CORTEX, refused, SCHEMA_TIER, type SchemaVersion } from '@janus/domain';
 import { embed, openEncoder, type OpenEncoder } from '@janus/hippocampus';
-import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
+import { isLesioned, isUnasked, type Brain, type SymbolBrain } from './brain.ts';
 
 /** A version opened for one symbol, with the scratch that comparing takes. */
 export interface LoadedSchemas {
@@ -40,7 +40,7 @@ export function onSchemas(brain: Brain, symbol: number, version: SchemaVersion, 
 export function recallLearned(brain: Brain, own: SymbolBrain): void {
   const out = brain.learned;
   const loaded = own.learned;
-  if (loaded === null || isLesioned(brain, CORTEX)) {
+  if (loaded === null || isLesioned(brain, CORTEX) || isUnasked(brain, SCHEMA_TIER)) {
     out.at = -1;
     out.schema = -1;
     out.similarity = 0;

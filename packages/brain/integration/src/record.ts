@@ -46,6 +46,7 @@ const S = {
   order: auditSlot('orderId'),
   account: auditSlot('equity'),
   surprise: auditSlot('surprise'),
+  off: auditSlot('rulesOff'),
 };
 
 /** Of the events on which no strategy fires, one in so many has its stages timed: a clock reading costs like a stage. */
@@ -236,6 +237,8 @@ export function record(brain: Brain, own: SymbolBrain, account: Account): void {
   row[o] = account.drawdown;
   row[base + S.surprise] = outcome.surprise;
   row[base + S.surprise + 1] = outcome.reward;
+  row[base + S.off] = brain.rulesOff;
+  row[base + S.off + 1] = brain.tiersOff;
   if (++brain.rows === SEGMENT_ROWS) flush(brain);
 }
 

@@ -98,6 +98,8 @@ export function live(
   config: object,
   options: {
     readonly lesions?: number;
+    readonly rulesOff?: number;
+    readonly tiersOff?: number;
     readonly clock?: () => number;
     readonly before?: (bar: number, symbol: number, account: Account, brain: Brain) => void;
   } = {},
@@ -113,6 +115,8 @@ export function live(
     })),
     seed: 1,
     lesions: options.lesions ?? 0,
+    rulesOff: options.rulesOff ?? 0,
+    tiersOff: options.tiersOff ?? 0,
     clock: options.clock ?? null,
     onSegment: (audit, _timing, count) => {
       for (let i = 0; i < count; i++) rows.push(audit.slice(i * AUDIT_WIDTH, (i + 1) * AUDIT_WIDTH));

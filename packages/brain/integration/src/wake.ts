@@ -17,6 +17,7 @@ import {
   BUY,
   CEREBELLUM,
   CORTEX,
+  EPISODES,
   F,
   HIPPOCAMPUS,
   HOLD,
@@ -25,6 +26,7 @@ import {
   PREFRONTAL,
   reasonCode,
   reasonOf,
+  SCHEMA_TIER,
   SELL,
   STAGES,
   STRATEGIES,
@@ -45,7 +47,7 @@ import type { RegimeRefit } from '@janus/regime';
 import { admit, GATE_REASONS, gateReason, stepStrategies } from '@janus/strategies';
 import * as thalamus from '@janus/thalamus';
 import * as visualCortex from '@janus/visual-cortex';
-import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
+import { isLesioned, isUnasked, type Brain, type SymbolBrain } from './brain.ts';
 import { decide } from './decide.ts';
 import {
   fillAnomalyState,
@@ -264,8 +266,8 @@ function act(brain: Brain, own: SymbolBrain, account: Account, veto: ReasonCode)
     if (refused !== PASS) outcome.action = HOLD;
     return refused;
   }
-  if (!isLesioned(brain, HIPPOCAMPUS)) hippocampus.recall(own.hippocampus, own.episodeState, brain.recall);
-  else hippocampus.uninformed(brain.recall);
+  if (isLesioned(brain, HIPPOCAMPUS) || isUnasked(brain, EPISODES)) hippocampus.uninformed(brain.recall);
+  else hippocampus.recall(own.hippocampus, own.episodeState, brain.recall);
   recallLearned(brain, own);
   const buy = own.bestBuy < 0 ? 0 : signals[own.bestBuy]!.strength;
   const sell = own.bestSell < 0 ? 0 : signals[own.bestSell]!.strength;
@@ -289,7 +291,8 @@ function commit(brain: Brain, own: SymbolBrain, account: Account): void {
   pending.open = true;
   pending.action = outcome.action;
   pending.regime = brain.belief.regime;
-  pending.schema = brain.prior.schema;
+  // The cortex's own: it learns on while its schemas are not asked.
+  pending.schema = own.cortex.schema;
   pending.key = outcome.key;
   pending.strategy = outcome.strategy;
   pending.violation = outcome.reached >= STAGE.prefrontal ? 1 - brain.verdict.satisfaction : 0;
@@ -388,6 +391,7 @@ function recallSchema(brain: Brain, own: SymbolBrain): void {
   fillSchemaInput(own.market, known ? brain.diversification.averageCorrelation : Number.NaN, brain.schemaInput);
   if (isLesioned(brain, CORTEX)) cortex.uninformed(brain.prior);
   else cortex.step(own.cortex, brain.schemaInput, brain.belief.regime, brain.prior);
+  if (isUnasked(brain, SCHEMA_TIER)) cortex.withoutSchemas(brain.prior);
 }
 
 function send(brain: Brain, own: SymbolBrain): void {

@@ -75,6 +75,26 @@ describe('check', () => {
     expect(truth).toEqual(ALL_TRUE);
     expect([out.satisfaction, out.threshold]).toEqual([1, 0.7]);
   });
+  it('a rule that is switched off refuses nothing, counts in nothing, and leaves the others as they are', () => {
+    const account = { ...newAccount(10_000), position: 99 };
+    const order = anOrder();
+    const asked = (rulesOff: number) => {
+      const out = newRuleVerdict();
+      return {
+        code: check(init({ ...config, capitalLimit: 100 }, ['crypto'], rulesOff), order, account, calm, null, out),
+        out,
+      };
+    };
+    const bit = (rule: Rule): number => 1 << RULES.indexOf(rule);
+    expect(asked(0).code).toBe(801);
+    const { code, out } = asked(bit('position-limit'));
+    expect([code, out.satisfaction]).toEqual([0, 1]);
+    const { 'position-limit': _, ...others } = ALL_TRUE;
+    expect(truthsOf(out)).toEqual(others);
+    expect(asked(bit('drawdown-limit')).code).toBe(801);
+    // With every rule off nothing is left to refuse but the smallest size.
+    expect(asked(2 ** RULES.length - 1)).toMatchObject({ code: 0, out: { satisfaction: 1 } });
+  });
   it('801: position limit, on the position after the order', () => {
     // 99 held and 10 bought at 100 on equity 10,000: 1.09 of equity; limit 1, slope 0.9 … 1.1: t = 0.05: 0.00725.
     const account = { ...newAccount(10_000), position: 99 };

@@ -26,6 +26,11 @@ function refuseMalformed(order: Order): void {
     throw badInput(`order ${order.id}: arrival price ${arrivalPrice} is not a finite number above 0`);
 }
 
+/** A rule that is switched off has nothing to say. */
+function leaveOut(rulesOff: number, truth: Float64Array): void {
+  for (let i = 0; i < truth.length; i++) if (((rulesOff >> i) & 1) === 1) truth[i] = Number.NaN;
+}
+
 /**
  * @param account with `position` in the order's symbol
  * @param correlations of the symbols' returns; null where one is traded alone
@@ -44,9 +49,10 @@ export function check(
 ): ReasonCode {
   withdraw(state);
   refuseMalformed(order);
-  const { config, counted, floors } = state;
+  const { config, counted, floors, rulesOff } = state;
   const { truth } = out;
   const blocks = judge(state, order, account, forecast, correlations, truth);
+  if (rulesOff !== 0) leaveOut(rulesOff, truth);
   counted.set(truth);
   if (!blocks) counted[WASH] = Number.NaN;
   out.satisfaction = satisfactionOf(counted, config.satisfactionExponent);

@@ -52,10 +52,19 @@ export interface PrefrontalState {
   readonly effect: WashEffect;
   /** Truths that count towards satisfaction [RULES]. */
   readonly counted: Float64Array;
+  /** Bit i: RULES[i] is switched off for the run; it takes no part, whatever the configuration says. */
+  readonly rulesOff: number;
 }
 
-/** @param assetClasses one a symbol, in the order of the run */
-export function init(config: PrefrontalConfig, assetClasses: readonly AssetClass[] = []): PrefrontalState {
+/**
+ * @param assetClasses one a symbol, in the order of the run
+ * @param rulesOff bit i switches RULES[i] off
+ */
+export function init(
+  config: PrefrontalConfig,
+  assetClasses: readonly AssetClass[] = [],
+  rulesOff = 0,
+): PrefrontalState {
   return {
     // A copy whose fields the engine reaches without a hash look-up.
     config: { ...config },
@@ -74,6 +83,7 @@ export function init(config: PrefrontalConfig, assetClasses: readonly AssetClass
     trial: newWashLedger(),
     effect: newWashEffect(),
     counted: new Float64Array(RULES.length),
+    rulesOff,
   };
 }
 
