@@ -29,6 +29,8 @@ export interface MarketState {
   volatility: number;
   spread: number;
   volume: number;
+  /** What is said about the market, [−1, 1]; NaN in silence. */
+  sentiment: number;
 }
 export const newMarketState = (): MarketState => ({
   symbol: 0,
@@ -39,6 +41,7 @@ export const newMarketState = (): MarketState => ({
   volatility: Number.NaN,
   spread: Number.NaN,
   volume: Number.NaN,
+  sentiment: Number.NaN,
 });
 
 /** What vision says. `score` ∈ [−1, 1] is signed direction; `gate` is 0 until the readout has beaten its control. */
@@ -161,6 +164,11 @@ export interface ThreatVerdict {
   response: number;
   /** Multiplies the size of an entry, [0, 1]: the mildest response, and fear. */
   scale: number;
+  /** Fear of states like this one that was learned, [0, 1], and the limit above which they are not entered. */
+  learned: number;
+  fearLimit: number;
+  /** What is asked for outside the day. Bits: 1 cancel every working order, 2 tell people. */
+  intents: number;
 }
 export const newThreatVerdict = (): ThreatVerdict => ({
   distance: 0,
@@ -175,6 +183,9 @@ export const newThreatVerdict = (): ThreatVerdict => ({
   ratio: new Float64Array(THREATS.length).fill(Number.NaN),
   response: 0,
   scale: 1,
+  learned: 0,
+  fearLimit: 1,
+  intents: 0,
 });
 
 /** One slot a modality. `present` is 0 or 1; an absent modality is masked, never merely gated. */

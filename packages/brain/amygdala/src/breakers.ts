@@ -11,6 +11,8 @@ const SAFE_MODE = reasonCode('safe-mode');
 export const FREEZE_BIT = 1;
 export const SAFE_MODE_BIT = 2;
 export const KILL_BIT = 4;
+/** Why a kill switch says it was thrown where no person did it. */
+export const BREAK = 'a threat that is configured to throw it was critical';
 
 export interface Trip {
   readonly scope: KillScope;
@@ -54,7 +56,7 @@ function isKilled(b: Breakers): boolean {
   return false;
 }
 
-interface WithBreakers {
+export interface WithBreakers {
   readonly breakers: Breakers;
 }
 

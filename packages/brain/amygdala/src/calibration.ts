@@ -75,3 +75,13 @@ export function empiricalThreshold(c: Calibration): number {
   moveCut(c);
   return c.edges[c.cut]!;
 }
+
+/** The value that a share of those counted lies above, to within a bin upwards; 0 where nothing was counted. Walks the bins: not for every bar. */
+export function upperQuantile(c: Calibration, share: number): number {
+  if (c.filled === 0) return 0;
+  const rank = Math.max(1, Math.floor(share * (c.filled + 1)));
+  let above = 0;
+  let bin = BINS - 1;
+  while (bin > 0 && above + c.counts[bin]! < rank) above += c.counts[bin--]!;
+  return c.edges[bin]!;
+}

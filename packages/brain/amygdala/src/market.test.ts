@@ -5,6 +5,7 @@ import { newAccount, newThreatVerdict, parseConfig } from '@janus/domain';
 import { initEw, pushEw } from '@janus/numerics';
 import { describe, expect, it } from 'vitest';
 import { amygdalaFields } from './config.ts';
+import { newThreatInput } from './input.ts';
 import { init } from './state.ts';
 import { step } from './step.ts';
 
@@ -19,8 +20,8 @@ function watch(file: string, barsPerDay: number): { perDay: number; lift: number
     .slice(1);
   const state = init(parseConfig(amygdalaFields, {}, 'amygdala'), { barsPerDay });
   const out = newThreatVerdict();
-  const account = newAccount(1000);
-  const s = new Float64Array(6);
+  const x = { ...newThreatInput(), account: newAccount(1000) };
+  const s = x.signals;
   const fast = initEw(20);
   const slow = initEw(400);
   const range = initEw(27);
@@ -39,7 +40,8 @@ function watch(file: string, barsPerDay: number): { perDay: number; lift: number
       s[5] = Math.log(open / previous);
       const before = state.alarms;
       const judged = state.judged;
-      step(state, s, ratio, account, out);
+      Object.assign(x, { volatilityRatio: ratio, high, low, close });
+      step(state, x, out);
       if (state.judged > judged) allMoves += Math.abs(move);
       if (state.alarms > before) alarmMoves += Math.abs(move);
     }
