@@ -1,7 +1,11 @@
 /**
  * The Backtests page on the real server: two clicks to a running backtest, its progress, a second strategy beside it,
- * a pinned baseline, notes, removal and its undoing, the report, faults of a configuration, the link.
+ * a pinned baseline, notes, removal and its undoing, the report, faults of a configuration, the link, the folds of a
+ * walk-forward, a job cancelled, one that fails, both tried again, and a run of the command line assessed.
  */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
@@ -13,6 +17,7 @@ import { startServer, type TestServer } from './market/server.ts';
 const chromiumPath = process.env['JANUS_BROWSER_TESTS'] === 'off' ? undefined : findChromium()?.path;
 if (!chromiumPath) console.warn('SKIPPED the Backtests page: no Chromium, or JANUS_BROWSER_TESTS is off');
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 describe.skipIf(!chromiumPath)('the Backtests page', () => {
   let server: TestServer;
@@ -151,12 +156,76 @@ describe.skipIf(!chromiumPath)('the Backtests page', () => {
     await page.waitForSelector('[aria-label="Faults of the figures"]', { state: 'detached' });
   });
 
-  it('removes a backtest and brings it back with Undo', async () => {
-    await row('mean-reversion').click();
-    await page.click('[data-part="runs"] button:text-is("Remove")');
-    await expect.poll(() => row('mean-reversion').count()).toBe(0);
+  it('removes a backtest, brings it back with Undo, and after a reload from the list of what was removed', async () => {
+    const remove = async (): Promise<void> => {
+      await row('mean-reversion').click();
+      await page.click('[data-part="runs"] button:text-is("Remove")');
+      await expect.poll(() => row('mean-reversion').count()).toBe(0);
+    };
+    await remove();
     await page.keyboard.press('Control+z');
     await expect.poll(() => row('mean-reversion').count()).toBe(1);
+    await remove();
+    await page.reload();
+    await page.click('[data-part="removed"] summary');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.click('[data-part="removed"] button:has-text("Bring back")');
+    await expect.poll(() => row('mean-reversion').count()).toBe(1);
+    await page.waitForSelector('[data-part="removed"]', { state: 'detached' });
+  });
+
+  it('cancels a walk-forward that runs, tries it again, and shows what each fold chose and how it did after', async () => {
+    await page.fill('label:has-text("Folds") input', '4');
+    await page.click('button:text-is("Walk forward")');
+    const walk = (status: string) => page.locator(`[data-kind="walkforward"][data-status="${status}"]`);
+    await walk('active').waitFor({ timeout: 30_000 });
+    await walk('active').locator('button:text-is("Cancel")').click();
+    await walk('cancelled').waitFor();
+    expect(await row('walk').count()).toBe(0);
+    await walk('cancelled').locator('button:text-is("Retry")').click();
+    await walk('done').waitFor({ timeout: 60_000 });
+    await walk('done').locator('button:text-is("Open")').click();
+    const folds = page.locator('[data-part="folds"] tbody tr');
+    await expect.poll(() => folds.count()).toBe(4);
+    const cells = await folds.evaluateAll((rows) =>
+      rows.map((r) => [...r.querySelectorAll('td')].map((td) => td.textContent)),
+    );
+    const bars = (text: string): number[] => text.replaceAll(',', '').split(' to ').map(Number);
+    cells.forEach(([training, test, chosen, , , result], k) => {
+      // What is judged comes after what was chosen on, and each stretch follows the one before.
+      expect(bars(test!)[0]).toBeGreaterThan(bars(training!)[1]!);
+      if (k > 0) expect(bars(test!)[0]).toBeGreaterThanOrEqual(bars(cells[k - 1]![1]!)[1]!);
+      expect(chosen).toMatch(/^[a-z-]+$/);
+      expect(result).toMatch(/^[+−]?\d/);
+    });
+    expect(await page.textContent('[data-part="folds"]')).toMatch(/10 candidates: out of sample [+−]?\d/);
+  });
+
+  it('says why a job failed, and fails in the same words when it is tried again', async () => {
+    await page.fill('label:has-text("From, UTC") input', '2019-06-03');
+    await page.fill('label:has-text("To, UTC") input', '2019-07-03');
+    await page.click('button:text-is("Walk forward")');
+    const failed = page.locator('[data-kind="walkforward"][data-status="failed"]');
+    await failed.first().waitFor({ timeout: 30_000 });
+    const why = (await failed.first().locator('[role="status"]').textContent())!;
+    expect(why).toMatch(/^× .*fold/);
+    await failed.first().locator('button:text-is("Retry")').click();
+    await expect.poll(() => failed.count(), { timeout: 30_000 }).toBe(2);
+    expect(await failed.first().locator('[role="status"]').textContent()).toBe(why);
+    await page.fill('label:has-text("From, UTC") input', '');
+    await page.fill('label:has-text("To, UTC") input', '');
+  });
+
+  it('assesses a run that the command line has made', async () => {
+    const janus = ['node_modules/.bin/janus', 'run', '--data', 'SP500', '--seed', '5', '--json'];
+    const env = { ...process.env, JANUS_DATA: server.data };
+    const { stdout } = await promisify(execFile)(process.execPath, janus, { cwd: ROOT, env });
+    const { runId } = JSON.parse(stdout) as { readonly runId: string };
+    await open(page, `?test=${runId}`);
+    await page.click('[data-tab="luck"]');
+    await page.click('button:text-is("Assess it")');
+    await page.waitForSelector('[data-part="luck"]', { timeout: 60_000 });
+    expect(await page.locator('[data-statistic]').count()).toBe(7);
   });
 
   it('is whole at 1280 × 800, dark and light, with every panel in front once', async () => {

@@ -9,6 +9,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface TestServer {
   readonly url: string;
+  /** Its data folder. */
+  readonly data: string;
   stop(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function startServer(): Promise<TestServer> {
   });
   return {
     url,
+    data,
     async stop() {
       child.kill('SIGTERM');
       await ended;
