@@ -95,3 +95,87 @@ describe('learn', () => {
     expect(() => learn(init(config), 0, BUY, Number.NaN)).toThrow('reward NaN');
   });
 });
+
+describe('what else a reward moves', () => {
+  it('the critic sees where it led: δ = (r + γ·V(s′) − V(s))/σ', () => {
+    const state = init({ ...config, discount: 0.5 });
+    state.critic.weights[3] = 0.001;
+    state.critic.weights[4] = 0.004;
+    learn(state, 2, BUY, 0.002, { nextContext: 3 });
+    // (0.002 + 0.5·0.004 − 0.001)/0.005 = 0.6. V(s) 0.001 + 0.02·0.6·0.005 = 0.00106.
+    expect(state.delta).toBeCloseTo(0.6, 12);
+    expect(state.critic.weights[3]).toBeCloseTo(0.00106, 15);
+  });
+  it('the state’s numbers are features too, halved and bounded, and share the step', () => {
+    const state = init(config);
+    learn(state, 2, BUY, 0.005, { state: Float64Array.of(1, -8, Number.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0) });
+    // φ: context 1, 0.5, −1, 0: |φ|² = 2.25. δ 1: w = 0.02/2.25·0.005·φ.
+    const step = (0.02 / 2.25) * 0.005;
+    expect(state.critic.weights[3]).toBeCloseTo(step, 15);
+    expect(state.critic.weights[8]).toBeCloseTo(0.5 * step, 15);
+    expect(state.critic.weights[9]).toBeCloseTo(-step, 15);
+    expect(state.critic.weights[10]).toBe(0);
+  });
+  it('the value of a state is bounded in reward scales', () => {
+    const state = init({ ...config, discount: 1 });
+    state.critic.weights[3] = 5;
+    // V(s) 3·0.005 = 0.015 (valueClip 3), V(s′) 0 in another regime: (0.01 − 0.015)/0.005 = −1.
+    learn(state, 2, BUY, 0.01, { nextContext: 1 });
+    expect(state.delta).toBeCloseTo(-1, 12);
+  });
+  it('errors reach back along a run of decisions, and not beyond where it breaks', () => {
+    const follow = (decidedAt: number): BasalGangliaState => {
+      const state = init({ ...config, discount: 0.5, traceDecay: 0.5 });
+      learn(state, 0, BUY, 0, { decidedAt: 10, bar: 12 });
+      learn(state, 1, SELL, 0.005, { decidedAt, bar: 20 });
+      return state;
+    };
+    // δ = 1. The cell before hears a quarter: G 1 + 0.02·0.25, N 1 − 0.02·0.25; V of regime 0 too.
+    const run = follow(12);
+    expect(run.go[rowOf(0) + BUY]).toBeCloseTo(1.005, 12);
+    expect(run.noGo[rowOf(0) + BUY]).toBeCloseTo(0.995, 12);
+    expect(run.go[rowOf(1) + SELL]).toBeCloseTo(1.02, 12);
+    expect(run.critic.weights[1]).toBeCloseTo(0.02 * 0.25 * 0.005, 15);
+    const broken = follow(13);
+    expect(broken.go[rowOf(0) + BUY]).toBe(1);
+    expect(broken.critic.weights[1]).toBe(0);
+  });
+  it('vigilance and facilitation of what was done; holding moves neither', () => {
+    const state = init(config);
+    learn(state, 2, BUY, -0.005);
+    // δ −1 of 2: vigilance 0.05·0.5 = 0.025, facilitation 0.
+    expect(state.vigilance[3]).toBeCloseTo(0.025, 12);
+    expect(state.facilitation[rowOf(2) + BUY]).toBe(0);
+    learn(state, 2, BUY, 0.01);
+    expect(state.facilitation[rowOf(2) + BUY]).toBeCloseTo(0.1, 12);
+    const held = init(config);
+    learn(held, 2, HOLD, -0.005);
+    expect([...held.vigilance, ...held.facilitation].every((x) => x === 0)).toBe(true);
+  });
+  it('a loss beyond coolingLoss scales begins the cooling off at the bar at which it is known', () => {
+    const state = init(config);
+    learn(state, 2, BUY, -0.01, { bar: 77 });
+    expect(state.lossBar).toBeLessThan(0);
+    learn(state, 2, BUY, -2.01 * state.rewardScale, { bar: 78 });
+    expect(state.lossBar).toBe(78);
+    learn(state, 2, HOLD, -1, { bar: 90 });
+    expect(state.lossBar).toBe(78);
+  });
+  it('a coarse state that loses again and again comes to be inhibited, a gain takes it away, holding forgets it', () => {
+    const state = init(config);
+    const p = (): number => state.pattern[2 * 40]!;
+    for (let i = 0; i < 8; i++) learn(state, 2, BUY, -10 * state.rewardScale, { key: 40 });
+    // 1 − 0.88⁸ = 0.6404 ≥ 0.6
+    expect(p()).toBeCloseTo(1 - 0.88 ** 8, 12);
+    learn(state, 2, BUY, 10 * state.rewardScale, { key: 40 });
+    expect(p()).toBeCloseTo(0.75 * (1 - 0.88 ** 8), 12);
+    learn(state, 2, HOLD, 0, { key: 40 });
+    expect(p()).toBeCloseTo(0.98 * 0.75 * (1 - 0.88 ** 8), 12);
+    learn(state, 2, BUY, -1, { key: -1 });
+    expect(state.pattern.filter((x) => x !== 0)).toHaveLength(1);
+  });
+  it('an outcome may lead to no regime, and to none that there is not', () => {
+    learn(init(config), -1, BUY, 0.001, { nextContext: -1 });
+    expect(() => learn(init(config), 0, BUY, 0.001, { nextContext: 9 })).toThrow('context 9');
+  });
+});

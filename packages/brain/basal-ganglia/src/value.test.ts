@@ -58,4 +58,33 @@ describe('values', () => {
     expect(bareGo).toBeLessThan(1e-20);
     expect(bareNoGo).toBeLessThan(1e-20);
   });
+  it('10⁶ steps of scaled errors with heavy tails: the opponents stay bounded, whole numbers and plastic', () => {
+    const r = rng(6);
+    let go = 1;
+    let noGo = 1;
+    let least = 1;
+    let most = 1;
+    let sum = 0;
+    for (let i = 0; i < 1_000_000; i++) {
+      // Normal over the root of a uniform: two moments at most; scaled and bounded by predictionError.
+      const delta = predictionError((0.004 * r.normal()) / Math.sqrt(r.next() + 1e-9), 0, 0.004, 2);
+      go = opponentAfter(go, delta, 0.02, 0.002, 0.1, 4);
+      noGo = opponentAfter(noGo, -delta, 0.02, 0.002, 0.1, 4);
+      least = Math.min(least, go, noGo);
+      most = Math.max(most, go, noGo);
+      sum += (go + noGo) / 2_000_000;
+    }
+    expect(Number.isFinite(sum)).toBe(true);
+    expect(least).toBeGreaterThan(0.1);
+    expect(most).toBeLessThanOrEqual(4);
+    expect(sum).toBeGreaterThan(0.7);
+    expect(sum).toBeLessThan(1.3);
+    // Plastic still: a hundred gains open what a million of noise left.
+    const before = go - noGo;
+    for (let i = 0; i < 100; i++) {
+      go = opponentAfter(go, 1, 0.02, 0.002, 0.1, 4);
+      noGo = opponentAfter(noGo, -1, 0.02, 0.002, 0.1, 4);
+    }
+    expect(go - noGo).toBeGreaterThan(before + 1);
+  });
 });
