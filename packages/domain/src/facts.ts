@@ -1,7 +1,7 @@
 /**
  * What rules in text may speak of: one Float64Array slot a fact, filled at the decision. First what the market and the
  * regime are (FEATURES, then the posterior of each regime), then the account and the brain, then the action proposed.
- * NaN means "not known"; a predicate over an unknown fact takes no part in its rule.
+ * NaN means "not known"; a rule over an unknown fact takes no part in the event.
  */
 import { MODALITIES, REGIMES } from './closed.ts';
 import { FEATURES } from './features.ts';
