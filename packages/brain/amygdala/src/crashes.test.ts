@@ -295,7 +295,17 @@ describe('response', () => {
   it('law: a kill switch that is on stays on, whatever is done, until a person re-arms it', () => {
     const w = settled({ killThreat: 'any', safeModeThreat: 'any' });
     const act = fc.constantFrom(
-      ...['calm', 'crash', 'learn', 'lose', 'watch', 'freeze', 'unfreeze', 'safe', 'unsafe', 'trip', 'wrong rearm'],
+      'calm',
+      'crash',
+      'learn',
+      'lose',
+      'watch',
+      'freeze',
+      'unfreeze',
+      'safe',
+      'unsafe',
+      'trip',
+      'wrong rearm',
     );
     fc.assert(
       fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
