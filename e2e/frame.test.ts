@@ -278,41 +278,50 @@ describe.skipIf(!chromiumPath)('the frame', () => {
   });
 
   it('gives the same view in a second browser from the address of each page', async () => {
+    // Of one context each, and of full loads: what is not in the address does not come along.
+    const other = await newContext(1280, 800);
+    const copy = await other.newPage();
     for (const { id, route } of PAGES) {
       await page.goto(`${server.url}${route}?bar=1234&speed=64`);
       await ready(page);
       await expect.poll(() => new URL(page.url()).searchParams.get('run')).not.toBeNull();
-      const other = await newContext(1280, 800);
-      const copy = await other.newPage();
       await copy.goto(page.url());
       await ready(copy);
       expect(await shown(copy)).toBe(id);
       await expect.poll(() => new URL(copy.url()).search).toBe(new URL(page.url()).search);
       expect(new URL(copy.url()).searchParams.get('bar')).toBe('1234');
-      await other.close();
     }
+    await other.close();
   });
 
   // Each page's own test looks at both themes in both sizes; here every page is seen once in each, as it first opens.
-  it.each(
-    PAGES.flatMap((p) => [[p.id, 'dark', SIZES[0], p.route] as const, [p.id, 'light', SIZES[1], p.route] as const]),
-  )('passes axe and keeps its layout on %s, %s, at %j', async (id, theme, [width, height], route) => {
-    const fresh = await newContext(width, height);
-    const view = await fresh.newPage();
-    await view.goto(`${server.url}${route}?theme=${theme}`);
-    await ready(view);
-    await view.evaluate(() => document.fonts.ready);
-    const paint = await largestPaint(view);
-    expect(await scheme(view)).toBe(theme);
-    expect(await view.evaluate(layoutFaults), `${id}, ${width} px, ${theme}`).toEqual([]);
-    expect(await axeFaults(view)).toEqual([]);
-    console.log(`${id}, ${width} px, ${theme}: largest paint after ${paint.toFixed(0)} ms`);
-    const folder = process.env['JANUS_SCREENSHOTS'];
-    if (folder) {
-      await view.waitForTimeout(1500);
-      await view.screenshot({ path: `${folder}/${id}-${width}-${theme}.png` });
-    }
-    await fresh.close();
+  describe.each([
+    ['dark', SIZES[0]],
+    ['light', SIZES[1]],
+  ] as const)('in %s, at %j', (theme, [width, height]) => {
+    let fresh: BrowserContext;
+    beforeAll(async () => {
+      fresh = await newContext(width, height);
+    });
+    afterAll(() => fresh.close());
+
+    it.each(PAGES.map((p) => [p.id, p.route] as const))('%s passes axe and keeps its layout', async (id, route) => {
+      const view = await fresh.newPage();
+      await view.goto(`${server.url}${route}?theme=${theme}`);
+      await ready(view);
+      await view.evaluate(() => document.fonts.ready);
+      const paint = await largestPaint(view);
+      expect(await scheme(view)).toBe(theme);
+      expect(await view.evaluate(layoutFaults), `${id}, ${width} px, ${theme}`).toEqual([]);
+      expect(await axeFaults(view)).toEqual([]);
+      console.log(`${id}, ${width} px, ${theme}: largest paint after ${paint.toFixed(0)} ms`);
+      const folder = process.env['JANUS_SCREENSHOTS'];
+      if (folder) {
+        await view.waitForTimeout(1500);
+        await view.screenshot({ path: `${folder}/${id}-${width}-${theme}.png` });
+      }
+      await view.close();
+    });
   });
 
   it('keeps the main thread free while a replay publishes 60 events a second', async () => {
