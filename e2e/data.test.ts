@@ -122,6 +122,8 @@ describe.skipIf(!chromiumPath)('the Data page', () => {
     await shown('BADCOIN:1h');
     await page.click('[data-tab="repairs"]');
     await page.waitForSelector('[data-part="repairs"]');
+    // The file goes by the name that it was sent with.
+    expect(await row('BADCOIN:1h').textContent()).toContain('BADCOIN-1h.csv');
     expect(await page.textContent('[data-part="repairs"]')).toMatch(/1 rows touched.*42.*dropped.*high.*7/s);
     expect(await page.textContent('[data-part="detail"]')).toContain('1 dropped');
   });
@@ -136,12 +138,19 @@ describe.skipIf(!chromiumPath)('the Data page', () => {
     await page.waitForSelector('[data-part="dropzone"]');
   });
 
-  it('removes a data set, and brings it back with Undo', async () => {
+  it('removes a data set, and brings it back with Undo, or after a reload from the list of what was removed', async () => {
     await row('BADCOIN:1h').click();
     await shown('BADCOIN:1h');
     await page.click('button:text-is("Remove")');
     await expect.poll(() => row('BADCOIN:1h').count()).toBe(0);
     await page.keyboard.press('Control+z');
+    await expect.poll(() => row('BADCOIN:1h').count()).toBe(1);
+    await shown('BADCOIN:1h');
+    await page.click('button:text-is("Remove")');
+    await expect.poll(() => row('BADCOIN:1h').count()).toBe(0);
+    await page.reload();
+    await page.click('[data-part="removed"] summary');
+    await page.click('[aria-label="Bring back BADCOIN:1h"]');
     await expect.poll(() => row('BADCOIN:1h').count()).toBe(1);
     await shown('BADCOIN:1h');
     // What came with JANUS stays.

@@ -126,9 +126,15 @@ describe.skipIf(!chromiumPath)('the Sleep and Map pages', () => {
     expect(await page.locator('[aria-label="Version it is compared with"]').textContent()).toContain('against v1');
     const rows = page.locator('[aria-label="Nights, rows"] [role="row"]');
     await expect.poll(() => rows.count()).toBe(2);
-    await page.click('text=Remove');
+    await page.click('button:text-is("Remove")');
     await expect.poll(() => rows.count()).toBe(1);
     await page.keyboard.press('Control+z');
+    await expect.poll(() => rows.count()).toBe(2);
+    await page.click('button:text-is("Remove")');
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.reload();
+    await page.click('[data-part="removed"] summary');
+    await page.click('[data-part="removed"] button:has-text("Bring back")');
     await expect.poll(() => rows.count()).toBe(2);
     await rows.first().click();
     await page.waitForSelector('[aria-label="Schemas of version 2"]');
