@@ -14,6 +14,8 @@ export {
   urgency,
 } from './impact/almgren-chriss.ts';
 export type { AlmgrenChriss } from './impact/almgren-chriss.ts';
+export { efficientFrontier } from './impact/frontier.ts';
+export type { FrontierPoint } from './impact/frontier.ts';
 export { barImpact, IMPACT_COEFFICIENT } from './impact/bar-impact.ts';
 export { correlationFields } from './correlation/config.ts';
 export type { CorrelationConfig } from './correlation/config.ts';

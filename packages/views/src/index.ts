@@ -40,3 +40,5 @@ export { METRICS, metricText } from './metric-words.ts';
 export type { MetricWords } from './metric-words.ts';
 export { statisticsOf } from './overfitting-words.ts';
 export type { Assessed, Statistic } from './overfitting-words.ts';
+export { decisionPlane, regionAt } from './decision-plane.ts';
+export type { DecisionPlane, PlaneBorder, PlaneState } from './decision-plane.ts';

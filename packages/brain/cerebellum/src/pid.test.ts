@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as fc from 'fast-check';
 import { rng } from '@janus/numerics';
 import { parseConfig } from '@janus/domain';
 import { cerebellumFields } from './config.ts';
@@ -73,6 +74,33 @@ describe('PID', () => {
     // ∫ 40 − 4 = 36: wanted −2 + 9 = 7, bounded to 3; the error works against the bound, so ∫ follows it down.
     expect(stepPid(s, { ...plain, derivative: 0, correctionLimit: 3 }, -4, 1)).toBe(3);
     expect(s.integral).toBe(36);
+  });
+  it('[E36] never leaves its bounds, whatever the errors, gains and steps', () => {
+    const gain = fc.double({ min: 0, max: 10, noNaN: true });
+    const errors = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { maxLength: 60 });
+    const bound = fc.double({ min: 0, max: 0.1, noNaN: true });
+    fc.assert(
+      fc.property(
+        gain,
+        gain,
+        gain,
+        bound,
+        errors,
+        fc.double({ min: 0.01, max: 10, noNaN: true }),
+        (p, i, d, u, e, dt) => {
+          const gains = {
+            ...plain,
+            proportional: p,
+            integral: i,
+            derivative: d,
+            derivativeTime: 1,
+            correctionLimit: u,
+          };
+          const s = initPid();
+          return e.every((error) => Math.abs(stepPid(s, gains, error, dt)) <= u) && Number.isFinite(s.integral);
+        },
+      ),
+    );
   });
   it('closes the loop: a constant miss of the forecast is corrected within the dead band', () => {
     const s = initPid();

@@ -4,7 +4,18 @@
  * Source: Åström and Hägglund, PID Controllers, 2nd ed., 1995, ch. 3 (derivative filter, conditional integration).
  */
 import { clamp } from '@janus/numerics';
-import type { CerebellumConfig } from './config.ts';
+
+/** Gains and bounds of one controller; `deadBand` and `correctionLimit` are in the unit of its error and output. */
+export interface PidGains {
+  /** K_p, K_i, K_d. */
+  readonly proportional: number;
+  readonly integral: number;
+  readonly derivative: number;
+  /** Time constant of the low-pass before the derivative term, ≥ 0; 0 none. */
+  readonly derivativeTime: number;
+  readonly deadBand: number;
+  readonly correctionLimit: number;
+}
 
 export interface PidState {
   /** ∫e dt, fraction of the price · horizons. */
@@ -39,7 +50,7 @@ export function pidOutput(
  * @param e realised − predicted slippage, fraction of the price
  * @param dt > 0, order horizons
  */
-export function stepPid(s: PidState, config: CerebellumConfig, e: number, dt: number): number {
+export function stepPid(s: PidState, config: PidGains, e: number, dt: number): number {
   const error = Math.abs(e) <= config.deadBand ? 0 : e;
   const slope = s.primed ? (error - s.error) / dt : 0;
   s.slope += (dt / (config.derivativeTime + dt)) * (slope - s.slope);
