@@ -1,17 +1,26 @@
 /** What `run`, `backtest`, `lesion` and their like share: their options, and the plan that those make. */
 import { readFileSync } from 'node:fs';
-import { badInput, REGIONS, type SchemaVersion, type StrategyId } from '@janus/domain';
+import { badInput, LESIONS, REGIONS, type SchemaVersion, type StrategyId } from '@janus/domain';
 import { loadDataSet } from '@janus/server/data';
 import { aloneConfig, planRun, type RunPlan } from '@janus/server/plan';
+import { activeRules, BUILT_IN, readRules } from '@janus/server/rules';
 import { parse } from 'smol-toml';
 import type { CommandInput, OptionSpec } from './command.ts';
+import { versionNamed } from './rules.ts';
 
 export const RUN_OPTIONS = {
   data: { type: 'string', meaning: 'symbol in the catalogue, SP500 (bundled), or a CSV file', default: 'SP500' },
   config: { type: 'string', meaning: 'TOML file; what it leaves out keeps its default' },
   seed: { type: 'integer', meaning: 'seed of everything random', default: 1, min: 0, max: 4294967295 },
-  lesions: { type: 'string', meaning: `regions to switch off, comma-separated: ${REGIONS.join(', ')}` },
+  lesions: { type: 'string', meaning: `what to switch off, comma-separated: ${LESIONS.map((l) => l.key).join(', ')}` },
   vision: { type: 'string', meaning: 'embeddings made ahead, or none', choices: ['cached', 'none'], default: 'cached' },
+} satisfies Record<string, OptionSpec>;
+
+export const RULES_OPTION = {
+  rules: {
+    type: 'string',
+    meaning: 'version of the rules in text, or built-in; without it the one in force (`janus rules list`)',
+  },
 } satisfies Record<string, OptionSpec>;
 
 export const SCHEMA_OPTION = {
@@ -52,6 +61,10 @@ async function schemasOf(input: CommandInput): Promise<SchemaVersion | null> {
   return versionOf(input, wanted === 'latest' ? null : Number(wanted));
 }
 
+/** @throws JanusError bad-input for what is no version of the rules */
+const rulesFor = ({ options, dataFolder }: CommandInput): string =>
+  options['rules'] === undefined ? activeRules(dataFolder) : versionNamed(String(options['rules']), dataFolder);
+
 /** The plan of a run: data loaded, configuration complete, lesions as a mask. */
 export async function requestOf(input: CommandInput, strategy: StrategyId | 'brain' = 'brain'): Promise<Request> {
   const { options } = input;
@@ -65,6 +78,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
   const blind = options['vision'] === 'none' ? ['visual-cortex'] : [];
   const given = readConfig(options['config'] as string | undefined);
   const schemas = await schemasOf(input);
+  const rules = strategy === 'brain' ? rulesFor(input) : BUILT_IN;
   const plan = planRun(
     {
       data: set.name,
@@ -73,6 +87,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
       seed: Number(options['seed']),
       strategy,
       schemas,
+      rules: readRules(input.dataFolder, rules),
     },
     set.series,
     Date.now(),

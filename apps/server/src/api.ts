@@ -49,6 +49,8 @@ export interface RunInfo {
   readonly lesions: readonly string[];
   /** Version of a night's schemas that it was given, null for none; absent in runs from before there were nights. */
   readonly schemas?: number | null;
+  /** Version of the rules in text that it was held against; absent in runs from before they had versions. */
+  readonly rules?: string;
 }
 
 export interface Provenance {

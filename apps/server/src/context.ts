@@ -10,6 +10,7 @@ import type { JobService } from './services/jobs/service.ts';
 import type { NightService } from './services/night/service.ts';
 import type { PreferenceService } from './services/preferences/service.ts';
 import type { RegimeService } from './services/regimes/service.ts';
+import type { RulesService } from './services/rules/service.ts';
 import type { SystemService } from './services/system/service.ts';
 
 export interface StartRequest {
@@ -21,6 +22,8 @@ export interface StartRequest {
   readonly lesions?: readonly string[];
   /** Version of a night's schemas; null = none. */
   readonly schemas?: number | null;
+  /** Version of the rules in text; the one in force where it is left out. */
+  readonly rules?: string;
 }
 
 export interface RunService {
@@ -42,6 +45,7 @@ export interface Context {
   readonly night: NightService;
   readonly preferences: PreferenceService;
   readonly regimes: RegimeService;
+  readonly rules: RulesService;
   readonly runs: RunService;
   readonly backtests: BacktestService;
   readonly brain: BrainService;

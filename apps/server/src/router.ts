@@ -10,8 +10,10 @@ import { jobsRouter } from './routers/jobs.ts';
 import { nightRouter } from './routers/night.ts';
 import { preferencesRouter } from './routers/preferences.ts';
 import { regimesRouter } from './routers/regimes.ts';
+import { rulesRouter } from './routers/rules.ts';
 import { systemRouter } from './routers/system.ts';
 import { change, read, router } from './rpc.ts';
+import { RULES_VERSION } from './services/rules/store.ts';
 
 const runId = z.object({ runId: z.string().regex(/^[0-9a-f]{8,64}$/, 'a run id is 8 to 64 hexadecimal digits') });
 
@@ -24,6 +26,7 @@ export const appRouter = router({
   night: nightRouter,
   preferences: preferencesRouter,
   regimes: regimesRouter,
+  rules: rulesRouter,
   runs: router({
     list: read.query(({ ctx }) => ctx.runs.list()),
     summary: read.input(runId).query(({ ctx, input }) => ctx.runs.summary(input.runId)),
@@ -35,6 +38,7 @@ export const appRouter = router({
           config: z.record(z.string(), z.unknown()).optional(),
           lesions: z.array(z.string()).max(9).optional(),
           schemas: z.number().int().min(1).nullable().optional(),
+          rules: z.string().regex(RULES_VERSION).optional(),
         }),
       )
       .mutation(({ ctx, input }) =>
@@ -43,6 +47,7 @@ export const appRouter = router({
           ...(input.config === undefined ? {} : { config: input.config }),
           ...(input.lesions === undefined ? {} : { lesions: input.lesions }),
           ...(input.schemas === undefined ? {} : { schemas: input.schemas }),
+          ...(input.rules === undefined ? {} : { rules: input.rules }),
         }),
       ),
     cancel: change.input(runId).mutation(({ ctx, input }) => ctx.runs.cancel(input.runId)),

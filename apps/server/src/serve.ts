@@ -12,6 +12,8 @@ import { withRunDefaults } from './services/jobs/handlers/defaults.ts';
 import { HANDLERS } from './services/jobs/handlers/index.ts';
 import { jobService } from './services/jobs/service.ts';
 import { startingJobs } from './services/jobs/starting.ts';
+import { withRulesInForce } from './services/rules/in-force.ts';
+import { activeRules } from './services/rules/store.ts';
 import { readSettings } from './settings.ts';
 
 export interface ServeOptions {
@@ -39,7 +41,13 @@ export async function serve({ env, stop, say }: ServeOptions): Promise<void> {
     makeJobs: (dataFolder, defaults) =>
       startingJobs(
         address,
-        () => jobService({ dataFolder, address, handlers: withRunDefaults(HANDLERS, defaults), log, now: Date.now }),
+        () => {
+          const handlers = withRunDefaults(
+            withRulesInForce(HANDLERS, () => activeRules(dataFolder)),
+            defaults,
+          );
+          return jobService({ dataFolder, address, handlers, log, now: Date.now });
+        },
         (error) => log.error({ err: error }, 'the jobs could not be started'),
       ),
   });

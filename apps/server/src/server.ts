@@ -30,6 +30,7 @@ import { backtestService } from './services/backtests/service.ts';
 import { nightService } from './services/night/service.ts';
 import { preferenceService } from './services/preferences/service.ts';
 import { regimeService } from './services/regimes/service.ts';
+import { rulesService } from './services/rules/service.ts';
 import { KERNEL_BACKEND } from './services/runs/plan.ts';
 import { runService } from './services/runs/service.ts';
 import { sweepDrafts } from './services/runs/store.ts';
@@ -135,6 +136,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const night = nightService({ dataFolder, store: store.opened, jobs, log });
 
   const regimes = regimeService(dataFolder, data);
+  const rules = rulesService(dataFolder, Date.now);
   const brain = brainService(dataFolder, runs);
   const looksAfter = systemService({
     dataFolder,
@@ -159,6 +161,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
         night,
         preferences,
         regimes,
+        rules,
         brain,
         process: looksAfter,
         mayChange: mayChange(req, port, token),

@@ -7,7 +7,7 @@ import { assessAgainst, curvesOf, statisticsOf, triedOn } from '@janus/server/ba
 import { strategyNamed } from '@janus/server/plan';
 import { countTrial } from '@janus/server/trials';
 import type { Command } from '../command.ts';
-import { requestOf, RUN_OPTIONS, SCHEMA_OPTION } from '../request.ts';
+import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION } from '../request.ts';
 
 const { lesions: _, ...OPTIONS } = RUN_OPTIONS;
 
@@ -50,15 +50,18 @@ export const backtestCommand: Command = {
   options: {
     ...OPTIONS,
     ...SCHEMA_OPTION,
+    ...RULES_OPTION,
     strategy: { type: 'string', meaning: 'brain, or one of the nine strategies by itself', default: 'brain' },
   },
   async run(input) {
     const strategy = strategyNamed(String(input.options['strategy']));
     if (input.options['schemas'] !== undefined && strategy !== 'brain')
       throw badInput(`--schemas: ${strategy} by itself has no cortex to load them. Leave it out, or run the brain`);
+    if (input.options['rules'] !== undefined && strategy !== 'brain')
+      throw badInput(`--rules: ${strategy} by itself asks no rules. Leave it out, or run the brain`);
     const { plan, warnings } = await requestOf(input, strategy);
     const series = [plan.series];
-    const blind = ((plan.lesionMask >> VISUAL_CORTEX) & 1) === 1;
+    const blind = ((plan.off.regions >> VISUAL_CORTEX) & 1) === 1;
     const prepared = prepareRun(
       series,
       plan.config,
@@ -70,7 +73,9 @@ export const backtestCommand: Command = {
       series,
       config: plan.config,
       seed: plan.provenance.seed,
-      lesions: plan.lesionMask,
+      lesions: plan.off.regions,
+      rulesOff: plan.off.rules,
+      tiersOff: plan.off.tiers,
       schemas: plan.schemas,
       ...prepared,
       clock: () => performance.now() * 1000,

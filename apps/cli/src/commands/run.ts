@@ -1,7 +1,7 @@
 /** `janus run`: the day on recorded data, as fast as it goes; writes the audit. */
 import { executeRun } from '@janus/server/execute';
 import type { Command } from '../command.ts';
-import { requestOf, RUN_OPTIONS, SCHEMA_OPTION } from '../request.ts';
+import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION } from '../request.ts';
 import { runHooks } from '../hooks.ts';
 
 export const runCommand: Command = {
@@ -9,7 +9,7 @@ export const runCommand: Command = {
   usage: 'run --data SYMBOL|FILE [--config FILE]',
   summary: 'the day on recorded data, as fast as it goes; writes the audit',
   positional: { min: 0, max: 0, names: [] },
-  options: { ...RUN_OPTIONS, ...SCHEMA_OPTION },
+  options: { ...RUN_OPTIONS, ...SCHEMA_OPTION, ...RULES_OPTION },
   async run(input) {
     const { plan, warnings } = await requestOf(input);
     const summary = executeRun(plan, input.dataFolder, runHooks(input));
@@ -21,6 +21,7 @@ export const runCommand: Command = {
       simulatedData: plan.info.simulatedData,
       lesions: plan.info.lesions,
       schemas: plan.info.schemas,
+      rules: plan.info.rules,
       events: summary.events,
       decisions: summary.decisions,
       trades: summary.trades,

@@ -9,13 +9,13 @@ import { diffRules } from './diff.ts';
 import {
   activateRules,
   activeRules,
+  contentOf,
   headOf,
   listRules,
   putRules,
   readRules,
   rulesHistory,
   type NewRules,
-  type OpenRules,
 } from './store.ts';
 
 export interface RulesService {
@@ -31,8 +31,6 @@ export interface RulesService {
   activate(version: string, expected: string | null): Activation;
   diff(before: RulesRef, after: RulesRef): RulesDiff;
 }
-
-const contentOf = ({ set: _, ...content }: OpenRules): RulesContent => content;
 
 /** @param now epoch ms */
 export function rulesService(dataFolder: string, now: () => number): RulesService {

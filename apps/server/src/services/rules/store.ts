@@ -95,6 +95,12 @@ export const headOf = ({
   predicates,
 });
 
+export const contentOf = (content: RulesContent): RulesContent => ({
+  ...headOf(content),
+  text: content.text,
+  vocabulary: content.vocabulary,
+});
+
 /** Newest first, the built-in one last. */
 export function listRules(dataFolder: string): RulesHead[] {
   let names: string[];

@@ -13,6 +13,8 @@ import {
   type SchemaVersion,
 } from '@janus/domain';
 import type { Provenance, RunInfo } from '../../api.ts';
+import { BUILT_IN } from '../rules/api.ts';
+import { builtInRules, type OpenRules } from '../rules/store.ts';
 import { dataHash, runIdentity } from '../provenance.ts';
 
 export { aloneConfig, strategyNamed } from './alone.ts';
@@ -31,6 +33,8 @@ export interface RunRequest {
   readonly seed?: number;
   /** Version of a night's schemas, loaded at the first bar that closes once it was known. */
   readonly schemas?: SchemaVersion | null;
+  /** Rules in text that the day is held against; the built-in ones unless stated. */
+  readonly rules?: OpenRules;
 }
 export interface RunPlan {
   readonly info: RunInfo;
@@ -40,6 +44,7 @@ export interface RunPlan {
   readonly lesionMask: number;
   readonly provenance: Provenance;
   readonly schemas: SchemaVersion | null;
+  readonly rules: OpenRules;
   /** What the result should say of its data. */
   readonly warnings?: readonly string[];
 }
@@ -88,10 +93,16 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
   if (!Number.isSafeInteger(seed) || seed < 0) throw badInput(`seed ${seed} is not a whole number of at least 0`);
   const { name, symbol, timeframeMs, assetClass, rows, from, to, simulated, dataHash: hash } = facts;
   const schemas = request.schemas ?? null;
+  const rules = request.rules ?? builtInRules();
   const identity = runIdentity({
     seed,
-    // A run without schemas keeps the identity that it had before there were nights.
-    config: { ...config, lesions, ...(schemas && { schemas: schemas.hash }) },
+    // A run without schemas keeps the identity that it had before there were nights. Rules count by what they say.
+    config: {
+      ...config,
+      lesions,
+      ...(schemas && { schemas: schemas.hash }),
+      ...(rules.meaning !== builtInRules().meaning && { rules: rules.meaning }),
+    },
     dataHash: hash,
     backend: KERNEL_BACKEND,
   });
@@ -114,8 +125,9 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
     strategy: request.strategy ?? 'brain',
     lesions,
     schemas: schemas?.version ?? null,
+    rules: rules.meaning === builtInRules().meaning ? BUILT_IN : rules.version,
   };
-  return { info, config, lesionMask, schemas, provenance: { ...identity, version: VERSION } };
+  return { info, config, lesionMask, schemas, rules, provenance: { ...identity, version: VERSION } };
 }
 
 /** @throws ConfigError, JanusError for a request that cannot be run */

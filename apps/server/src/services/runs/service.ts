@@ -9,6 +9,8 @@ import type { JobInfo, JobStatus } from '../jobs/api.ts';
 import { prepareBacktest } from '../jobs/handlers/backtest.ts';
 import { overDefaults } from '../jobs/handlers/defaults.ts';
 import type { JobService } from '../jobs/service.ts';
+import { withRules } from '../rules/in-force.ts';
+import { activeRules } from '../rules/store.ts';
 import type { RunFile } from './layout.ts';
 import { openRun, readRunFile, storedRuns, sweepDrafts } from './store.ts';
 
@@ -87,7 +89,8 @@ export function runService(
       }
     },
     async start(request) {
-      const { run } = await prepareBacktest(overDefaults(request, defaults()), dataFolder, now());
+      const asked = withRules(overDefaults(request, defaults()), activeRules(dataFolder));
+      const { run } = await prepareBacktest(asked, dataFolder, now());
       if (run && stored(run.runId)) return { runId: run.runId };
       const job = await jobs.submit('backtest', request);
       return { runId: runOf(job)!.runId };

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { RunInfo } from '../../../api.ts';
 import { badInput } from '@janus/domain';
 import { schemasFor } from '../../night/schemas-for.ts';
+import { BUILT_IN } from '../../rules/api.ts';
+import { readRules } from '../../rules/store.ts';
 import { strategyNamed } from '../../runs/alone.ts';
 import { planHead } from '../../runs/plan.ts';
 import type { Json } from '../api.ts';
@@ -30,8 +32,9 @@ function parse(input: unknown): BacktestInput {
     throw badInput(
       `schemas ${known.schemas}: ${strategy} by itself has no cortex to load them. Leave schemas out, or run the brain`,
     );
-  // Of a strategy by itself every region is off already.
-  return { ...known, strategy, lesions: strategy === 'brain' ? [...known.lesions].sort() : [] } as BacktestInput;
+  // Of a strategy by itself every region is off already, and with the last one the rules.
+  const own = strategy === 'brain' ? { lesions: [...known.lesions].sort() } : { lesions: [], rules: BUILT_IN };
+  return { ...known, strategy, ...own } as BacktestInput;
 }
 
 /**
@@ -48,7 +51,8 @@ export async function prepareBacktest(
   const set = await namedSet(input.data, dataFolder);
   if (input.from !== null || input.to !== null) return { run: null };
   const schemas = await schemasFor(input.schemas, dataFolder);
-  return { run: planHead({ ...forStrategy(input, input.strategy), schemas }, set, createdAt).info };
+  const rules = readRules(dataFolder, input.rules);
+  return { run: planHead({ ...forStrategy(input, input.strategy), schemas, rules }, set, createdAt).info };
 }
 
 export const backtestHandler: JobHandler<BacktestInput> = {

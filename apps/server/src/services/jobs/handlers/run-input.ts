@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { noSuchSet } from '../../data/catalogue.ts';
 import { findSet, listDataSets, loadDataSet, type DataSetInfo } from '../../data/index.ts';
 import { aloneConfig, strategyNamed } from '../../runs/alone.ts';
+import { BUILT_IN } from '../../rules/api.ts';
+import { readRules, RULES_VERSION } from '../../rules/store.ts';
 import { DEFAULT_SEED, lesionMaskOf, planRun, type RunPlan } from '../../runs/plan.ts';
 import type { Json } from '../api.ts';
 import { checked } from './input.ts';
@@ -20,6 +22,11 @@ export const RUN_FIELDS = {
   /** Open times of the first bar and of the last, epoch ms; null = from its start, to its end. */
   from: z.number().nullable().default(null),
   to: z.number().nullable().default(null),
+  /** Version of the rules in text. */
+  rules: z
+    .string()
+    .regex(RULES_VERSION, "a version of the rules is 'built-in' or 16 hexadecimal digits")
+    .default(BUILT_IN),
 };
 const runSchema = z.strictObject(RUN_FIELDS);
 
@@ -31,6 +38,7 @@ export interface RunInput {
   readonly seed: number;
   readonly from: number | null;
   readonly to: number | null;
+  readonly rules: string;
 }
 
 /** @throws JanusError, ConfigError with all faults of the part that is wrong */
@@ -119,7 +127,7 @@ export async function planInput(
   const { series, warnings } = await loadDataSet(name, dataFolder);
   const { config, lesions, seed } = forStrategy(input, strategy);
   const plan = planRun(
-    { data: name, config, lesions, seed, strategy, schemas },
+    { data: name, config, lesions, seed, strategy, schemas, rules: readRules(dataFolder, input.rules) },
     cut(name, series, input.from, input.to),
     createdAt,
   );
