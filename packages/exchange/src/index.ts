@@ -2,7 +2,7 @@ export { ACCEPTED, checkOrder, lowestExit, REFUSALS } from './door.ts';
 export type { Refusal } from './door.ts';
 export { applyFill, applyFunding } from './ledger/apply-fill.ts';
 export type { ClosedTrade } from './ledger/closed-trade.ts';
-export { accountInto, markToMarket, setWorking } from './ledger/mark.ts';
+export { accountInto, markToMarket, setAtRisk, setWorking } from './ledger/mark.ts';
 export { imbalance } from './ledger/post.ts';
 export { ACCOUNTS, initLedger } from './ledger/state.ts';
 export type { AccountName, JournalEntry, Ledger, Posting } from './ledger/state.ts';
@@ -12,6 +12,7 @@ export { lotDown, lotNearest, marketLimitsFields, tickAgainst } from './market-l
 export type { MarketLimits } from './market-limits.ts';
 export { advance, isFinal, ORDER_EVENTS, ORDER_STATES, TRANSITIONS } from './order-state.ts';
 export type { OrderEvent, OrderState } from './order-state.ts';
+export { atRisk } from './simulated/at-risk.ts';
 export { simulatedVenueFields } from './simulated/config.ts';
 export type { SimulatedVenueConfig } from './simulated/config.ts';
 export { cancel, cancelAll, submit } from './simulated/orders.ts';

@@ -13,5 +13,19 @@ export const cortexFields = {
   rewardSpan: number('span of the mean reward of an action in a schema', 'decisions', 200, 1, 1_000_000),
   doubt: number('weight of a reward of 0 that every action starts with', 'decisions', 30, 0, 1_000_000),
   valueLimit: number('largest value said, in units of the usual reward', 'σ of reward', 2, 0.01, 100),
+  goalBars: integer('bars after which the manager counts what its goal was worth', 'bars', 100, 1, 1_000_000),
+  goalConcern: number(
+    'drawdown that weighs against a goal of growth as much as the worst tonic',
+    'of peak equity',
+    0.1,
+    0.001,
+    1,
+  ),
+  goalDoubt: number('weight of a worth of 0 that every goal starts with', 'periods', 20, 0, 1_000_000),
+  growBound: number('most exposure in a symbol while the goal is to grow', 'of equity', 1, 0, 100),
+  holdBound: number('most exposure in a symbol while the goal is to hold', 'of equity', 0.5, 0, 100),
+  protectBound: number('most exposure in a symbol while the goal is to protect', 'of equity', 0.2, 0, 100),
+  recoverBound: number('most exposure in a symbol while the goal is to recover', 'of equity', 0.1, 0, 100),
+  subgoalWeight: number('weight of progress towards the goal in the value of an action', '', 0.25, 0, 10),
 } satisfies Fields;
 export type CortexConfig = ConfigOf<typeof cortexFields>;

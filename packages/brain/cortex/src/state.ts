@@ -5,6 +5,7 @@ import type { CortexConfig } from './config.ts';
 import { priorCounts } from './markov.ts';
 import { schemaRows, type SchemaRows } from './match.ts';
 import { initScaling, type Scaling } from './scaling.ts';
+import { initManager, type ManagerState } from './manager/state.ts';
 import { schemaTable, type SchemaTable } from './schemas.ts';
 
 export interface CortexState {
@@ -27,6 +28,7 @@ export interface CortexState {
   readonly decisions: Float64Array;
   /** Mean square of the rewards that were not 0. */
   readonly rewardSquare: Ew;
+  readonly manager: ManagerState;
 }
 
 export function init(config: CortexConfig): CortexState {
@@ -45,5 +47,6 @@ export function init(config: CortexConfig): CortexState {
     meanReward: new Float64Array(schemas * ACTIONS.length),
     decisions: new Float64Array(schemas * ACTIONS.length),
     rewardSquare: initEw(config.rewardSpan),
+    manager: initManager(config),
   };
 }

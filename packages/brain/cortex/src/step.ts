@@ -91,6 +91,9 @@ export function step(state: CortexState, x: Float64Array, regime: number, out: P
 /** Region switched off: no schema, no expectation, no prior. */
 export function uninformed(out: Prior): void {
   withoutSchemas(out);
+  out.goal = -1;
+  out.goalExposure = 0;
+  out.goalBound = Number.POSITIVE_INFINITY;
 }
 
 /** Schemas not asked: nothing matches, nothing is expected, no action is worth more than another. Goals are left. */

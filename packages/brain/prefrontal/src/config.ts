@@ -54,7 +54,7 @@ export const prefrontalFields = {
   washFloor: floor('wash sale rule, where it blocks', 1),
   slippageFloor: floor('slippage rule', 0.5),
   riskFloor: floor('aggregate, strategy, value-at-risk and volatility limits', 0.5),
-  axiomFloor: floor('rules in text together', 0.3),
+  axiomFloor: floor('rules in text together', 0.6),
   satisfactionThreshold: number('smallest satisfaction of all rules that apply together', '', 0.7, 0, 1),
   satisfactionExponent: number('p of the p-mean-error [E26]', '', 2, 1, 100),
   minimumNotional: number('smallest order that the market trades', 'quote units', 10, 0, 1e12),

@@ -1,3 +1,4 @@
+import { rng } from '@janus/numerics';
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import irs from '../fixtures/wash-sale-irs.json' with { type: 'json' };
@@ -290,6 +291,35 @@ describe('any sequence of trades', () => {
         expect(each).toEqual(expected.shares.map((s) => [expect.closeTo(s.basis, 9), s.since]));
       }),
       { numRuns: 300 },
+    );
+  });
+  it('ten years of daily trades: what can no longer matter is dropped, and nothing that can', () => {
+    const random = rng(11);
+    const ledger = newWashLedger();
+    const effect = newWashEffect();
+    const sequence = Array.from({ length: 3650 }, (_, day) => ({
+      side: random.next() < 0.5 ? 1 : -1,
+      day,
+      quantity: 1 + random.below(6),
+      price: 5 + random.below(10),
+      purchase: day,
+    }));
+    let most = 0;
+    for (const t of sequence) {
+      applyTrade(ledger, t.day, t.side, t.quantity, t.price, 0, t.purchase, effect);
+      most = Math.max(most, ledger.sales);
+      // Sales lie in order of their day: the first is the oldest.
+      if (ledger.sales > 0) expect(t.day - ledger.saleDay[0]!).toBeLessThanOrEqual(30);
+    }
+    // A window has 31 days of sales; a trade of up to 6 units closes at most so many lots.
+    expect(most).toBeLessThanOrEqual(31 * 6);
+    expect(ledger.saleDay.length).toBeLessThanOrEqual(256);
+    const everything = shareByShare(sequence);
+    expect(ledger.realised).toBeCloseTo(everything.realised, 6);
+    expect(ledger.disallowed).toBeCloseTo(everything.disallowed, 6);
+    expect(basisOf(ledger)).toBeCloseTo(
+      everything.shares.reduce((sum, s) => sum + s.basis, 0),
+      6,
     );
   });
   it('loses no money: cash spent = basis of what is held − what is taxed', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { VenueFill } from '../venue.ts';
 import { applyFill, applyFunding, share } from './apply-fill.ts';
 import type { ClosedTrade } from './closed-trade.ts';
-import { accountInto, markToMarket, setWorking } from './mark.ts';
+import { accountInto, markToMarket, setAtRisk, setWorking } from './mark.ts';
 import { imbalance, post } from './post.ts';
 import { initLedger, type Ledger } from './state.ts';
 import { statement } from './statement.ts';
@@ -187,6 +187,25 @@ describe('account', () => {
     expect(out.drawdown).toBeCloseTo(1 - 940 / 1050, 12);
     at(600, DAY + 2);
     expect(out).toMatchObject({ windowLoss: 0, drawdown: 0, peakEquity: 1100 });
+  });
+  it('heat is what the stops leave at risk, of all that is held; margin is the share of the buying power', () => {
+    const ledger = initLedger(1000, 2, 4);
+    const out = newAccount(0);
+    setAtRisk(ledger, 0, 77);
+    accountInto(ledger, 0, 100, out);
+    expect(out).toMatchObject({ heat: 0, marginUsed: 0 });
+    apply(ledger, fill(1, 2, 100), fill(-1, 4, 50, { symbol: 1 }));
+    setAtRisk(ledger, 0, 30);
+    setAtRisk(ledger, 1, 20);
+    accountInto(ledger, 0, 100, out);
+    // (30 + 20)/1000; gross 200 + 200 of 4·1000.
+    expect(out.heat).toBeCloseTo(0.05, 14);
+    expect(out.marginUsed).toBeCloseTo(0.1, 14);
+    const bold = initLedger(100, 1);
+    apply(bold, fill(1, 2, 100));
+    accountInto(bold, 0, 100, out);
+    expect(out.marginUsed).toBe(1);
+    expect(() => initLedger(1, 1, 0)).toThrow('leverage 0');
   });
   it('says that an order is working', () => {
     const ledger = initLedger(1000, 2);

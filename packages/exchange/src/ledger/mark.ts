@@ -71,6 +71,24 @@ export function accountInto(ledger: Ledger, symbol: number, price: number, out: 
   out.windowLoss = Math.max(0, 1 - equity / ledger.windowEquity);
   out.symbolExposure = perEquity(position * price, equity);
   out.working = ledger.working[symbol] === 1;
+  out.heat = perEquity(heatAmount(ledger), equity);
+  out.marginUsed = Math.min(1, out.exposure / ledger.leverage);
+}
+
+/** Σ of what each symbol's stops leave at risk, quote units. */
+function heatAmount(ledger: Ledger): number {
+  const { position, atRisk } = ledger;
+  let sum = 0;
+  for (let s = 0; s < position.length; s++) if (position[s] !== 0) sum += atRisk[s]!;
+  return sum;
+}
+
+/**
+ * Tells the ledger what the protective stops of a symbol leave at risk, for `Account.heat`; whoever holds the stops
+ * knows it. Quote units, ≥ 0.
+ */
+export function setAtRisk(ledger: Ledger, symbol: number, amount: number): void {
+  ledger.atRisk[symbol] = amount;
 }
 
 /** Tells the ledger whether an order of the symbol is working, for `Account.working`. */

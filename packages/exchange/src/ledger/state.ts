@@ -55,6 +55,10 @@ export interface Ledger {
   /** Last price that each symbol was marked at, NaN before the first. */
   readonly mark: Float64Array;
   readonly working: Uint8Array;
+  /** Loss if every protective stop of the symbol were hit, as last told; quote units. */
+  readonly atRisk: Float64Array;
+  /** Buying power, in multiples of equity. */
+  readonly leverage: number;
   equity: number;
   peakEquity: number;
   /** UTC day of the last mark, −1 before the first, and the equity that it began with. */
@@ -70,10 +74,13 @@ export const negate = (a: Exact): Exact => (0n - a) as Exact;
 /**
  * @param capital quote units, > 0
  * @param symbols how many are traded, ≥ 1
+ * @param leverage gross market value that a unit of equity may carry, > 0
  */
-export function initLedger(capital: number, symbols: number): Ledger {
+export function initLedger(capital: number, symbols: number, leverage = 1): Ledger {
   if (!(capital > 0) || !Number.isFinite(capital)) throw badInput(`capital ${capital} is not a finite number above 0`);
   if (!Number.isInteger(symbols) || symbols < 1) throw badInput(`${symbols} symbols: there must be at least one`);
+  if (!(leverage > 0) || !Number.isFinite(leverage))
+    throw badInput(`leverage ${leverage} is not a finite number above 0: pass 1 for an account that cannot borrow`);
   const amount = exact(capital);
   return {
     capital: amount,
@@ -90,6 +97,8 @@ export function initLedger(capital: number, symbols: number): Ledger {
     averagePrice: new Float64Array(symbols).fill(Number.NaN),
     mark: new Float64Array(symbols).fill(Number.NaN),
     working: new Uint8Array(symbols),
+    atRisk: new Float64Array(symbols),
+    leverage,
     equity: inexact(amount),
     peakEquity: inexact(amount),
     windowDay: -1,
