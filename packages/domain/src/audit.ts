@@ -65,6 +65,8 @@ export const AUDIT_FIELDS = [
   'present', // bit i: modality i
   'relevance',
   'relevanceThreshold',
+  ...each('attention', MODALITIES), // share of attention, sums to 1 over the modalities present
+  ...each('saliency', MODALITIES), // distance from its own past, in its spread
   // correlation
   'averageCorrelation',
   'correlationScale',

@@ -37,6 +37,8 @@ export function hippocampusScene(): Scene {
     series: seriesOf(script),
     bar,
     config: {
+      // The scene is of one timeframe: the slower ones would have it buy elsewhere, at bars that teach nothing.
+      thalamus: { slowWeight: 0 },
       strategies: DIP_BUYER,
       // Each decision has its reward before the next dip. Appetite has no say in the choice.
       loop: { allowShort: false, rewardHorizon: 20, appetiteWeight: 0 },

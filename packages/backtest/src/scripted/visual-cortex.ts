@@ -43,6 +43,8 @@ export function visualCortexScene(): Scene {
     config: {
       strategies: DIP_BUYER,
       loop: { allowShort: false, appetiteWeight: 0 },
+      // The scene is of one timeframe: on the slower ones a market that keeps to its centre says only that it will turn.
+      thalamus: { slowWeight: 0 },
     },
     vision: true,
     intact: { action: 'hold', reason: 'vision-against' },

@@ -62,12 +62,16 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
   },
   // relevance
   thalamus: {
-    equations: ['29'],
+    equations: ['28', '29'],
     activity: (r) => r('relevance'),
     facts: (r) => [
       { label: 'present', value: present(r) },
       fact('relevance', r('relevance'), 3),
-      ...MODALITIES.filter((_, i) => (r('present') >> i) & 1).map((m) => fact(`${m} gate`, r(`gate.${m}`))),
+      ...MODALITIES.filter((_, i) => (r('present') >> i) & 1).flatMap((m) => [
+        fact(`${m} gate`, r(`gate.${m}`)),
+        fact(`${m} attention`, r(`attention.${m}`)),
+        fact(`${m} saliency, σ`, r(`saliency.${m}`)),
+      ]),
     ],
   },
   // appetite

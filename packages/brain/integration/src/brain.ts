@@ -41,7 +41,7 @@ import { initCorrelation } from '@janus/market';
 import { init as initPrefrontal } from '@janus/prefrontal';
 import { init as initRegime } from '@janus/regime';
 import { initGate, initStrategies } from '@janus/strategies';
-import { init as initThalamus } from '@janus/thalamus';
+import { init as initThalamus, initSenses } from '@janus/thalamus';
 import { init as initVisualCortex } from '@janus/visual-cortex';
 import type { BrainConfig } from './config.ts';
 import type { LoadedSchemas } from './learned.ts';
@@ -100,7 +100,9 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, ind
     visualCortex: initVisualCortex(config['visual-cortex']),
     regime: initRegime(config.regime),
     amygdala: initAmygdala(config.amygdala, { symbol: index, service: 0, barsPerDay: barsPerDay(spec) }),
-    thalamus: initThalamus(config.thalamus),
+    thalamus: initThalamus(config.thalamus, seed),
+    /** Fusion engines: streams to evidence, whether or not the thalamus is switched off. */
+    senses: initSenses(config.thalamus),
     cortex: initCortex(config.cortex),
     /** The night's schemas in use, null before a version is loaded. */
     learned: null as LoadedSchemas | null,
@@ -189,6 +191,8 @@ export function initBrain(options: BrainOptions) {
     actionOutcome: newOutcome(),
     facts: new Float64Array(FACT_COUNT).fill(Number.NaN),
     ungated: new Float64Array(MODALITIES.length),
+    /** Evidence that reaches the hippocampus. */
+    routed: new Float64Array(MODALITIES.length),
     noValue: new Float64Array(ACTIONS.length),
     /** Values of prior and recall in units of reward. */
     priorValue: new Float64Array(ACTIONS.length),

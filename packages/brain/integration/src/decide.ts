@@ -20,6 +20,7 @@ import {
   type ReasonCode,
 } from '@janus/domain';
 import { regimeDopamine } from '@janus/regime';
+import { route } from '@janus/thalamus';
 import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
 import { fillFacts } from './facts.ts';
 import { volatilityRatio } from './inputs.ts';
@@ -76,7 +77,7 @@ function fillVoices(brain: Brain, without: number): void {
   const { choiceInput: input } = brain;
   const gated = brain.ungated;
   const percept = brain.gated;
-  for (let m = 0; m < gated.length; m++) gated[m] = without === THALAMUS ? percept.evidence[m]! : percept.gated[m]!;
+  route(without === THALAMUS ? percept.evidence : percept.gated, BASAL_GANGLIA, gated);
   if (without === VISUAL_CORTEX) gated[VISION] = 0;
   const rho = tonic(
     brain.belief.regime,

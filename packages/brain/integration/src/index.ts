@@ -7,7 +7,7 @@ export { loopFields, parseBrainConfig } from './config.ts';
 export type { BrainConfig, LoopConfig } from './config.ts';
 export { explain } from './explain.ts';
 export type { Explanation, Measure, RegionActivity, StageRow, StageStatus } from './explanation.ts';
-export { onBar, onEmbedding, onHalt, onRefit } from './wake.ts';
+export { onBar, onBook, onEmbedding, onHalt, onRefit, onSentiment } from './wake.ts';
 export type { BarClose } from './wake.ts';
 export { sleep } from './sleep.ts';
 export { parseSleepConfig, sleepFields } from './sleep/config.ts';

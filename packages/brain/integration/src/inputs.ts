@@ -3,8 +3,30 @@
  * Everything is brought to about unit scale, bounded, and free of NaN: an absent feature is 0 where the README of the
  * region says so, NaN only in the schema input, where absence is masked.
  */
-import { BEAR, BUBBLE, BULL, clampTo, CRISIS, F, PRICE, RANGING, SCHEMA_FEATURES, VISION, VOLUME } from './names.ts';
+import {
+  BEAR,
+  BOOK,
+  BUBBLE,
+  BULL,
+  clampTo,
+  CRISIS,
+  F,
+  PRICE,
+  RANGING,
+  SCHEMA_FEATURES,
+  SENTIMENT,
+  VISION,
+  VOLUME,
+} from './names.ts';
 import type { MarketState, Percept, RegimeBelief } from '@janus/domain';
+import {
+  bookEvidence,
+  priceEvidence,
+  trendOf,
+  volumeEvidence,
+  type Senses,
+  type ThalamusConfig,
+} from '@janus/thalamus';
 
 const orZero = (x: number): number => (Number.isFinite(x) ? x : 0);
 
@@ -15,37 +37,42 @@ export function volatilityRatio(f: Float64Array): number {
   return fast > 0 && slow > 0 ? fast / slow : 1;
 }
 
+/** A modality whose engine has something to say; NaN is absence. */
+function tell(modality: number, value: number, evidence: Float64Array, present: Uint8Array): void {
+  if (Number.isNaN(value)) return;
+  present[modality] = 1;
+  evidence[modality] = value;
+}
+
 /**
- * Direction evidence a modality, [−1, 1]. Price speaks for the trend as far as the regime is thought to trend, and
- * for the return to the mean as far as it is thought to range. Volume speaks in the direction of the bar's return as
- * far as it is above its mean. Vision speaks its score once its gate has opened. Bars carry no book and no news.
+ * Direction evidence a modality, [−1, 1], from the fusion engines. Price speaks for the trend of several timeframes as
+ * far as the regime is thought to trend, and for the return to the mean as far as it is thought to range. Volume speaks
+ * in the direction of the bar's return as far as it is above its mean, and for prices outside the value area. Vision
+ * speaks its score once its gate has opened. Book and words speak while they are young enough.
  */
 export function fillEvidence(
   market: MarketState,
   belief: RegimeBelief,
   percept: Percept,
+  senses: Senses,
+  config: ThalamusConfig,
   evidence: Float64Array,
   present: Uint8Array,
 ): void {
   const f = market.features;
   const p = belief.posterior;
   const trending = p[BULL]! + p[BEAR]! + p[BUBBLE]! + p[CRISIS]!;
-  const ranging = p[RANGING]!;
-  for (let m = 0; m < evidence.length; m++) {
-    evidence[m] = 0;
-    present[m] = 0;
-  }
-  present[PRICE] = 1;
-  evidence[PRICE] = clampTo(trending * Math.tanh(f[F.momentum]!) + ranging * f[F.meanReversion]!, -1, 1);
+  evidence.fill(0);
+  present.fill(0);
+  const trend = trendOf(senses.price, f[F.volatility]!, f[F.volatilityBaseline]!, config.slowWeight);
+  // A market that has not moved at all has a price all the same: it says nothing.
+  tell(PRICE, orZero(priceEvidence(trend, f[F.meanReversion]!, trending, p[RANGING]!)), evidence, present);
   const relative = f[F.relativeVolume]!;
-  if (Number.isFinite(relative)) {
-    present[VOLUME] = 1;
-    evidence[VOLUME] = Math.sign(f[F.logReturn]!) * Math.tanh(Math.max(0, relative - 1));
-  }
-  if (percept.present && percept.gate > 0) {
-    present[VISION] = 1;
-    evidence[VISION] = percept.score;
-  }
+  const volume = volumeEvidence(senses.volume, f[F.close]!, f[F.logReturn]!, relative, config.profileWeight);
+  tell(VOLUME, volume, evidence, present);
+  if (percept.present && percept.gate > 0) tell(VISION, percept.score, evidence, present);
+  tell(BOOK, bookEvidence(senses.book, market.time), evidence, present);
+  tell(SENTIMENT, market.sentiment, evidence, present);
 }
 
 /** What the gates see beside the evidence: volatility ratio, relative volume, agreement, confidence. */

@@ -34,6 +34,8 @@ const S = {
   threat: auditSlot('distance'),
   evidence: auditSlot('evidence.price'),
   gate: auditSlot('gate.price'),
+  attention: auditSlot('attention.price'),
+  saliency: auditSlot('saliency.price'),
   present: auditSlot('present'),
   correlation: auditSlot('averageCorrelation'),
   schema: auditSlot('schema'),
@@ -124,6 +126,8 @@ function recordRisk(brain: Brain, row: Float64Array, base: number, deepest: numb
   if (deepest >= THALAMUS) {
     put(row, base + S.evidence, gated.evidence);
     put(row, base + S.gate, gated.gate);
+    put(row, base + S.attention, gated.attention);
+    put(row, base + S.saliency, gated.saliency);
     let bits = 0;
     for (let i = 0; i < gated.present.length; i++) bits |= gated.present[i]! << i;
     row[base + S.present] = bits;

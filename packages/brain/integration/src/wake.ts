@@ -35,6 +35,7 @@ import {
   type Account,
   type Approved,
   type Order,
+  type OrderBook,
   type ReasonCode,
 } from '@janus/domain';
 import * as hippocampus from '@janus/hippocampus';
@@ -92,7 +93,7 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
   const outcome = brain.outcome;
   outcome.reached = STAGE.regime;
   let code: ReasonCode = regime.step(own.regime, market, brain.belief);
-  fillEvidence(market, brain.belief, brain.percept, brain.evidence, brain.present);
+  fillEvidence(market, brain.belief, brain.percept, own.senses, brain.config.thalamus, brain.evidence, brain.present);
   stamp(brain, STAGE.regime);
   if (code !== PASS) return code;
 
@@ -314,6 +315,17 @@ function commit(brain: Brain, own: SymbolBrain, account: Account): void {
   if (!isLesioned(brain, THALAMUS)) thalamus.remember(own.thalamus);
 }
 
+/** The streams beside the bars: what they say is as of the bar's close, and what is too old is absent. */
+function perceiveStreams(own: SymbolBrain, bar: BarClose): void {
+  const { market, senses } = own;
+  thalamus.senseBar(senses, bar.high, bar.low, bar.close, bar.volume);
+  market.sentiment = thalamus.sentimentEvidence(senses.sentiment, bar.time);
+  if (market.book === null) return;
+  const spread = thalamus.consolidated(senses.book, senses.book.spread, bar.time);
+  if (Number.isNaN(spread)) market.book = null;
+  else if (Number.isNaN(market.spread)) market.spread = spread;
+}
+
 /** One bar in; one audit record out. Returns the approved order, or null. The order is overwritten by the next event. */
 export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<Order> | null {
   const own = brain.symbols[bar.symbol]!;
@@ -346,6 +358,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   market.volatility = f[F.volatility]!;
   market.spread = bar.spread > 0 ? bar.spread / bar.close : Number.NaN;
   market.volume = bar.volume;
+  perceiveStreams(own, bar);
   stepStrategies(own.strategies, market, own.signals);
   chooseTiming(brain, anyFired(own));
   if (isLesioned(brain, VISUAL_CORTEX)) visualCortex.uninformed(brain.percept);
@@ -361,7 +374,8 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
     code = guard(brain, own, account, previousClose);
     outcome.guarded = outcome.reached;
     recallSchema(brain, own);
-    fillEpisodeState(market, brain.evidence, own.episodeState);
+    thalamus.route(brain.evidence, HIPPOCAMPUS, brain.routed);
+    fillEpisodeState(market, brain.routed, own.episodeState);
     if (isDue(brain, own, bar.index)) reward(brain, own, own.episodeState);
     if (brain.belief.regime >= 0) {
       const proposal = gather(brain, own, brain.config.loop.allowShort, account.position);
@@ -415,4 +429,19 @@ export function onRefit(brain: Brain, symbol: number, refit: RegimeRefit): void 
 /** Somebody outside, a venue or a supervisor, halts entries in a symbol, or lets them go on. Exits are not held. */
 export function onHalt(brain: Brain, symbol: number, halted: boolean): void {
   brain.symbols[symbol]!.halted = halted;
+}
+
+/**
+ * A venue's order book has become known at `time`, epoch ms; `venue` [0, 8) is its number in this market. Counts from
+ * the next bar on, until it is older than the thalamus allows.
+ */
+export function onBook(brain: Brain, symbol: number, venue: number, book: OrderBook, time: number): void {
+  const own = brain.symbols[symbol]!;
+  own.market.book = book;
+  thalamus.pushBook(own.senses.book, venue, book, time);
+}
+
+/** Something said about a market has become known at `time`, epoch ms: `score` in [−1, 1]. */
+export function onSentiment(brain: Brain, symbol: number, score: number, time: number): void {
+  thalamus.pushSentiment(brain.symbols[symbol]!.senses.sentiment, score, time);
 }

@@ -24,7 +24,7 @@ export const thalamusFields = {
   turmoilWeight: number('initial weight taken off for volatility above its baseline', '', 0.3, 0, 10),
   oscillation: number("swing of the gates' gain with the Wilson–Cowan rhythm; 0 is off", '', 0, 0, 0.9),
   oscillationStep: number('time that passes for the rhythm in a bar', 'time constants', 0.25, 0.01, 1),
-  slowWeight: number('weight of a timeframe four times as long, of that of the shorter', '', 0.5, 0, 1),
+  slowWeight: number('weight of a timeframe four times as long, of that of the shorter', '', 0.25, 0, 1),
   profileBars: integer('bars in the volume profile', 'bars', 96, 8, 10_000),
   profileWeight: number('weight of a close outside the value area in the evidence of volume', '', 0.25, 0, 1),
   bookLevels: integer('levels a side that depth and imbalance are taken over', 'levels', 10, 1, 1000),
