@@ -45,7 +45,7 @@ export interface RunInfo {
   readonly seed: number;
   /** 'brain', or the strategy that ran by itself. */
   readonly strategy: string;
-  /** Keys of the regions switched off. */
+  /** Keys of what is switched off: regions, rules (rule:…), tiers of memory (tier:…). */
   readonly lesions: readonly string[];
   /** Version of a night's schemas that it was given, null for none; absent in runs from before there were nights. */
   readonly schemas?: number | null;

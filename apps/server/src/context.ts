@@ -7,6 +7,7 @@ import type { BrainService } from './services/brain/service.ts';
 import type { BacktestService } from './services/backtests/service.ts';
 import type { DataService } from './services/data-service.ts';
 import type { JobService } from './services/jobs/service.ts';
+import type { LesionService } from './services/lesion/service.ts';
 import type { NightService } from './services/night/service.ts';
 import type { PreferenceService } from './services/preferences/service.ts';
 import type { RegimeService } from './services/regimes/service.ts';
@@ -18,7 +19,7 @@ export interface StartRequest {
   readonly data: string;
   /** Tables of the configuration; what is silent takes its default. */
   readonly config?: unknown;
-  /** Keys of regions to switch off. */
+  /** Keys of LESIONS to switch off: regions, rules, tiers of memory. */
   readonly lesions?: readonly string[];
   /** Version of a night's schemas; null = none. */
   readonly schemas?: number | null;
@@ -42,6 +43,7 @@ export interface Context {
   readonly system: SystemInfo;
   readonly data: DataService;
   readonly jobs: JobService;
+  readonly lesion: LesionService;
   readonly night: NightService;
   readonly preferences: PreferenceService;
   readonly regimes: RegimeService;

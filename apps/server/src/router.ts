@@ -2,11 +2,13 @@
  * The typed surface of the server: queries, one subscription, and mutations that need the local token. It holds no
  * logic: each procedure checks its input and asks a service.
  */
+import { LESIONS } from '@janus/domain';
 import { z } from 'zod';
 import { brainRouter } from './routers/brain.ts';
 import { backtestsRouter } from './routers/backtests.ts';
 import { dataRouter } from './routers/data.ts';
 import { jobsRouter } from './routers/jobs.ts';
+import { lesionRouter } from './routers/lesion.ts';
 import { nightRouter } from './routers/night.ts';
 import { preferencesRouter } from './routers/preferences.ts';
 import { regimesRouter } from './routers/regimes.ts';
@@ -23,6 +25,7 @@ export const appRouter = router({
   backtests: backtestsRouter,
   data: dataRouter,
   jobs: jobsRouter,
+  lesion: lesionRouter,
   night: nightRouter,
   preferences: preferencesRouter,
   regimes: regimesRouter,
@@ -36,7 +39,7 @@ export const appRouter = router({
         z.strictObject({
           data: z.string().min(1).max(200),
           config: z.record(z.string(), z.unknown()).optional(),
-          lesions: z.array(z.string()).max(9).optional(),
+          lesions: z.array(z.string()).max(LESIONS.length).optional(),
           schemas: z.number().int().min(1).nullable().optional(),
           rules: z.string().regex(RULES_VERSION).optional(),
         }),

@@ -325,7 +325,7 @@ describe('a run', () => {
   });
 
   it.each([
-    [{ data: 'WALK', lesions: ['appendix'] }, 400, "'appendix' is not a region"],
+    [{ data: 'WALK', lesions: ['appendix'] }, 400, "lesion 'appendix' is not a region, rule or tier"],
     [{ data: 'WALK', config: { loop: { nonsense: 1 } } }, 400, 'unknown option'],
     [{ data: 'NOWHERE' }, 404, "no data set 'NOWHERE'"],
     [{ data: 'WALK', seeds: 3 }, 400, 'seeds'],

@@ -27,6 +27,7 @@ import { brainService } from './services/brain/service.ts';
 import type { StartingJobs } from './services/jobs/starting.ts';
 import { openingStore } from './services/night/opening-store.ts';
 import { backtestService } from './services/backtests/service.ts';
+import { lesionService } from './services/lesion/service.ts';
 import { nightService } from './services/night/service.ts';
 import { preferenceService } from './services/preferences/service.ts';
 import { regimeService } from './services/regimes/service.ts';
@@ -136,6 +137,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const night = nightService({ dataFolder, store: store.opened, jobs, log });
 
   const regimes = regimeService(dataFolder, data);
+  const lesion = lesionService(dataFolder);
   const rules = rulesService(dataFolder, Date.now);
   const brain = brainService(dataFolder, runs);
   const looksAfter = systemService({
@@ -158,6 +160,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
         jobs,
         runs,
         backtests,
+        lesion,
         night,
         preferences,
         regimes,

@@ -5,7 +5,7 @@
 import type { JobKind } from '../jobs/api.ts';
 import type { JobHandler } from '../jobs/handler.ts';
 
-const RULED: readonly JobKind[] = ['backtest', 'walkforward'];
+const RULED: readonly JobKind[] = ['backtest', 'walkforward', 'lesion'];
 
 /** The request with its version of the rules; what is no request is left for the handler to refuse. */
 export function withRules(input: unknown, inForce: string): unknown {

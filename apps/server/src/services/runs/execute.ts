@@ -5,25 +5,20 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
-import {
-  prepareRun,
-  rehearse,
-  replay,
-  report,
-  type ReplayInput,
-  type Report,
-  type ReplayResult,
-} from '@janus/backtest';
-import { VISUAL_CORTEX, cancelled, type BarSeries } from '@janus/domain';
-import { loadGafKernelSync } from '@janus/kernels/node';
+import { rehearse, replay, report, type ReplayInput, type Report, type ReplayResult } from '@janus/backtest';
+import type { BarSeries } from '@janus/domain';
 import type { Metrics, RunSummary, RunTiming, RunTrades } from '../../api.ts';
 import { syncFolder } from '../journal/index.ts';
+import { prepareDay } from './prepare-day.ts';
 import { EXPERIENCE_FILE, experienceLog, type ExperienceLog } from './experiences.ts';
 import { BAR_COLUMNS, runFolder, runsFolder, type RunFile } from './layout.ts';
 import type { RunPlan } from './plan.ts';
 import { recorder, type Recorder } from './records.ts';
 
 export { runWalkForward } from './walkforward.ts';
+export { prepareDay } from './prepare-day.ts';
+export { chosenLesions, runLesions } from '../lesion/lab.ts';
+export type { LesionOutcome } from '../lesion/lab.ts';
 
 export interface RunHooks {
   /** What is being done, in words, and how much of the whole run is done, [0, 1]. */
@@ -92,31 +87,13 @@ interface Replayed {
 }
 
 function replayInto(plan: RunPlan, record: Recorder, log: ExperienceLog, hooks: RunHooks): Replayed {
-  const { config, provenance, lesionMask } = plan;
-  const series = [plan.series];
-  const blind = (lesionMask & (1 << VISUAL_CORTEX)) !== 0;
-  const stages: string[] = [];
-  const prepared = prepareRun(
-    series,
-    config,
-    provenance.seed,
-    blind ? null : loadGafKernelSync(),
-    (stage, done, total) => {
-      if (hooks.shouldStop()) throw cancelled(`run ${plan.info.runId} was cancelled`);
-      if (stages.at(-1) !== stage) stages.push(stage);
-      // Half of what is left for each stage of the preparation, however many there are.
-      const left = PREPARING * 0.5 ** (stages.length - 1);
-      hooks.progress(stage, PREPARING - left + (total > 0 ? (0.5 * left * done) / total : 0));
-    },
-  );
+  const day = prepareDay(plan, hooks, PREPARING);
   hooks.progress('replaying', PREPARING);
   const input: ReplayInput = {
-    series,
-    config,
-    seed: provenance.seed,
-    lesions: lesionMask,
-    schemas: plan.schemas,
-    ...prepared,
+    ...day,
+    lesions: plan.off.regions,
+    rulesOff: plan.off.rules,
+    tiersOff: plan.off.tiers,
     clock: () => hooks.clock() * 1000,
     stageTimes: true,
     shouldStop: () => hooks.shouldStop(),
@@ -127,7 +104,7 @@ function replayInto(plan: RunPlan, record: Recorder, log: ExperienceLog, hooks: 
   rehearse(input);
   const result = replay(input);
   // Readings of the charts are made ahead of the loop, each from bars up to its own.
-  return { result, vision: blind ? 'none' : 'cached' };
+  return { result, vision: day.vision === null ? 'none' : 'cached' };
 }
 
 /**

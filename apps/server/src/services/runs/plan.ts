@@ -1,15 +1,16 @@
 /**
- * What a run is before it runs: the bars, the whole configuration with every default filled in, the regions switched
- * off, and the five things that its identity is the hash of. The same five give the same run.
+ * What a run is before it runs: the bars, the whole configuration with every default filled in, what is switched off,
+ * and the five things that its identity is the hash of. The same five give the same run.
  */
 import { parseRunConfig, type RunConfig } from '@janus/backtest';
 import {
-  REGIONS,
   VERSION,
   badInput,
   type AssetClass,
+  keysOff,
+  offOf,
   type BarSeries,
-  type Region,
+  type Off,
   type SchemaVersion,
 } from '@janus/domain';
 import type { Provenance, RunInfo } from '../../api.ts';
@@ -27,6 +28,7 @@ export interface RunRequest {
   /** Name of the data set. */
   readonly data: string;
   readonly config?: unknown;
+  /** Keys of LESIONS to switch off: regions, rules, tiers of memory. */
   readonly lesions?: readonly string[];
   /** What the configuration stands for: 'brain' unless stated; a name only, `forStrategy` makes the configuration. */
   readonly strategy?: string;
@@ -40,24 +42,13 @@ export interface RunPlan {
   readonly info: RunInfo;
   readonly series: BarSeries;
   readonly config: RunConfig;
-  /** Bit i: region i is switched off. */
-  readonly lesionMask: number;
+  /** What is switched off. */
+  readonly off: Off;
   readonly provenance: Provenance;
   readonly schemas: SchemaVersion | null;
   readonly rules: OpenRules;
   /** What the result should say of its data. */
   readonly warnings?: readonly string[];
-}
-
-/** @throws JanusError bad-input for a name that is not a region's */
-export function lesionMaskOf(lesions: readonly string[]): number {
-  let mask = 0;
-  for (const name of lesions) {
-    const region = REGIONS.indexOf(name as Region);
-    if (region < 0) throw badInput(`lesion '${name}' is not a region; the regions are ${REGIONS.join(', ')}`);
-    mask |= 1 << region;
-  }
-  return mask;
 }
 
 /** What a plan has to know of its bars; a catalogue knows it without reading them. */
@@ -87,8 +78,8 @@ export const barFacts = (name: string, series: BarSeries): BarFacts => {
  */
 export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, createdAt: number): RunHead {
   const config = parseRunConfig(request.config ?? {});
-  const lesionMask = lesionMaskOf(request.lesions ?? []);
-  const lesions = REGIONS.filter((_, i) => (lesionMask & (1 << i)) !== 0);
+  const off = offOf(request.lesions ?? []);
+  const lesions = keysOff(off);
   const seed = request.seed ?? DEFAULT_SEED;
   if (!Number.isSafeInteger(seed) || seed < 0) throw badInput(`seed ${seed} is not a whole number of at least 0`);
   const { name, symbol, timeframeMs, assetClass, rows, from, to, simulated, dataHash: hash } = facts;
@@ -127,7 +118,7 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
     schemas: schemas?.version ?? null,
     rules: rules.meaning === builtInRules().meaning ? BUILT_IN : rules.version,
   };
-  return { info, config, lesionMask, schemas, rules, provenance: { ...identity, version: VERSION } };
+  return { info, config, off, schemas, rules, provenance: { ...identity, version: VERSION } };
 }
 
 /** @throws ConfigError, JanusError for a request that cannot be run */

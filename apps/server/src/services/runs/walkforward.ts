@@ -31,7 +31,7 @@ export function runWalkForward(request: WalkForwardRequest, hooks: WalkForwardHo
   const { plan, given, folds, gap } = request;
   const series = [plan.series];
   const { seed } = plan.provenance;
-  const blind = ((plan.lesionMask >> VISUAL_CORTEX) & 1) === 1;
+  const blind = ((plan.off.regions >> VISUAL_CORTEX) & 1) === 1;
   const stopped = (): void => {
     if (hooks.shouldStop()) throw cancelled('the walk-forward was cancelled');
   };
@@ -49,7 +49,9 @@ export function runWalkForward(request: WalkForwardRequest, hooks: WalkForwardHo
       series,
       config: alone ? parseRunConfig(aloneConfig(given, name)) : plan.config,
       seed,
-      lesions: alone ? (1 << REGIONS.length) - 1 : plan.lesionMask,
+      lesions: alone ? (1 << REGIONS.length) - 1 : plan.off.regions,
+      rulesOff: plan.off.rules,
+      tiersOff: plan.off.tiers,
       ...prepared,
       clock: null,
       stageTimes: false,

@@ -6,7 +6,7 @@ import type { JobKind } from '../api.ts';
 import type { JobHandler } from '../handler.ts';
 import { withDefaults } from '../../state/hot-config.ts';
 
-const CONFIGURED: readonly JobKind[] = ['backtest', 'walkforward'];
+const CONFIGURED: readonly JobKind[] = ['backtest', 'walkforward', 'lesion'];
 type Table = Readonly<Record<string, unknown>>;
 
 /** The request with the defaults under its configuration; what is no request is left for the handler to refuse. */

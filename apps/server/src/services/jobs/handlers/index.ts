@@ -4,6 +4,7 @@ import { backtestHandler } from './backtest.ts';
 import { mapHandler } from '../../night/map-job.ts';
 import { sleepHandler } from '../../night/sleep-job.ts';
 import { regimesHandler } from '../../regimes/regimes-job.ts';
+import { lesionHandler } from '../../lesion/lesion-job.ts';
 import { importHandler } from './import.ts';
 import { simulateHandler } from './simulate.ts';
 import { walkforwardHandler } from './walkforward.ts';
@@ -14,6 +15,7 @@ export const HANDLERS: readonly JobHandler[] = [
   sleepHandler,
   mapHandler,
   regimesHandler,
+  lesionHandler,
   importHandler,
   simulateHandler,
 ];

@@ -1,5 +1,5 @@
 /** What a backtest and a walk-forward are asked, and how that becomes a plan. */
-import { REGIONS, badInput, type BarSeries, type Region, type SchemaVersion } from '@janus/domain';
+import { LESIONS, REGIONS, badInput, offOf, type BarSeries, type Region, type SchemaVersion } from '@janus/domain';
 import { parseRunConfig } from '@janus/backtest';
 import { z } from 'zod';
 import { noSuchSet } from '../../data/catalogue.ts';
@@ -7,7 +7,7 @@ import { findSet, listDataSets, loadDataSet, type DataSetInfo } from '../../data
 import { aloneConfig, strategyNamed } from '../../runs/alone.ts';
 import { BUILT_IN } from '../../rules/api.ts';
 import { readRules, RULES_VERSION } from '../../rules/store.ts';
-import { DEFAULT_SEED, lesionMaskOf, planRun, type RunPlan } from '../../runs/plan.ts';
+import { DEFAULT_SEED, planRun, type RunPlan } from '../../runs/plan.ts';
 import type { Json } from '../api.ts';
 import { checked } from './input.ts';
 
@@ -16,8 +16,8 @@ export const RUN_FIELDS = {
   data: z.string().min(1).max(200),
   /** Tables of the configuration; what is silent takes its default. */
   config: z.record(z.string(), z.unknown()).default({}),
-  /** Keys of regions to switch off. */
-  lesions: z.array(z.string()).max(REGIONS.length).default([]),
+  /** Keys of LESIONS to switch off: regions, rules, tiers of memory. */
+  lesions: z.array(z.string()).max(LESIONS.length).default([]),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(DEFAULT_SEED),
   /** Open times of the first bar and of the last, epoch ms; null = from its start, to its end. */
   from: z.number().nullable().default(null),
@@ -44,7 +44,7 @@ export interface RunInput {
 /** @throws JanusError, ConfigError with all faults of the part that is wrong */
 export function checkRun(input: Omit<z.infer<typeof runSchema>, never>): void {
   parseRunConfig(input.config);
-  lesionMaskOf(input.lesions);
+  offOf(input.lesions);
   if (input.from !== null && input.to !== null && input.from > input.to)
     throw badInput(`from ${new Date(input.from).toISOString()} is after to ${new Date(input.to).toISOString()}`);
 }
