@@ -9,3 +9,5 @@ export { bundledSet, gapLedgerOf, listDataSets, loadDataSet, loadSeries } from '
 export type { LoadedData, LoadOptions } from './load.ts';
 export { configHash, dataHash, runIdentity } from '../provenance.ts';
 export type { Identity } from '../provenance.ts';
+export { removeSet, removedSets, restoreSet } from './trash.ts';
+export type { RemovedSet } from './trash.ts';

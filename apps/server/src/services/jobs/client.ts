@@ -1,4 +1,4 @@
-/** The jobs of a server that runs on this machine, asked over loopback with the local token. For the command line. */
+/** A server that runs on this machine, asked over loopback with the local token: its jobs, or any procedure. For the command line. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ERROR_EXIT, JanusError, refused, type ErrorCode } from '@janus/domain';
@@ -36,10 +36,12 @@ export function runningServer(dataFolder: string): ServerAddress | null {
 
 const CODES: Readonly<Record<number, ErrorCode>> = { 400: 'bad-input', 404: 'no-data', 412: 'refused' };
 
-/** @throws JanusError refused where a server has the folder and cannot be asked */
-export function jobClient(dataFolder: string, { url, pid }: ServerAddress): JobClient {
+/** Asks a procedure of the server by its name. @throws JanusError what it answers, refused where it does not */
+export type Asker = (procedure: string, input: unknown, changes: boolean) => Promise<unknown>;
+
+export function askerOf(dataFolder: string, { url, pid }: ServerAddress): Asker {
   const token = readToken(dataFolder);
-  async function ask(procedure: string, input: unknown, changes: boolean): Promise<unknown> {
+  return async (procedure, input, changes) => {
     const text = JSON.stringify(serialize(input));
     const target = `${url}/trpc/${procedure}`;
     const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
@@ -55,7 +57,12 @@ export function jobClient(dataFolder: string, { url, pid }: ServerAddress): JobC
     if (body.result) return deserialize(body.result.data);
     const code = CODES[reply.status] ?? 'failed';
     throw new JanusError(code in ERROR_EXIT ? code : 'failed', body.error?.json?.message ?? `status ${reply.status}`);
-  }
+  };
+}
+
+/** @throws JanusError refused where a server has the folder and cannot be asked */
+export function jobClient(dataFolder: string, address: ServerAddress): JobClient {
+  const ask = askerOf(dataFolder, address);
   return {
     submit: async (kind, input) => (await ask('jobs.submit', { kind, input }, true)) as JobInfo,
     get: async (jobId) => (await ask('jobs.get', { jobId }, false)) as JobInfo,

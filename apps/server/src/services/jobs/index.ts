@@ -3,8 +3,8 @@ export type { JobHealth, JobInfo, JobKind, JobList, JobQuery, JobStatus, Json } 
 export { JOB_KINDS, JOB_STATUSES } from './api.ts';
 export { jobsAddress } from './backend.ts';
 export type { JobsAddress } from './backend.ts';
-export { jobClient, runningServer } from './client.ts';
-export type { JobClient } from './client.ts';
+export { askerOf, jobClient, runningServer } from './client.ts';
+export type { Asker, JobClient } from './client.ts';
 export type { JobHandler, JobRun, JobWork } from './handler.ts';
 export { HANDLERS } from './handlers/index.ts';
 export { jobService } from './service.ts';
