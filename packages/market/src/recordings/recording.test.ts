@@ -205,7 +205,7 @@ async function recorded(file: string) {
   let agree = 0;
   let asked = 0;
   let bought = 0;
-  let last;
+  let last = initRecording('binance');
   const quotes: Extract<RecordedEvent, { kind: 'quote' }>[] = [];
   for await (const { recording, event } of readRecording(createInterface({ input }))) {
     last = recording;
@@ -227,9 +227,9 @@ async function recorded(file: string) {
     )
       agree++;
   }
-  const book = bookOf(last!, 20);
+  const book = bookOf(last, 20);
   const hash = createHash('sha256').update(JSON.stringify(book)).digest('hex').slice(0, 16);
-  return { counts, lines: last!.lines, bought, asked, agree, hash, best: [book.bids[0]!.price, book.asks[0]!.price] };
+  return { counts, lines: last.lines, bought, asked, agree, hash, best: [book.bids[0]!.price, book.asks[0]!.price] };
 }
 
 describe.skipIf(!DATA)('recorded books (JANUS_TEST_DATA)', () => {
