@@ -65,8 +65,8 @@ export function runLesions(ask: LesionAsk, hooks: PrepareHooks, keeper: LesionKe
   });
   const results = lesions.map((lesion) => {
     done += 1;
-    if (hooks.shouldStop()) throw cancelled(`the lesions were cancelled after ${done - 1} of ${lesions.length}`);
     hooks.progress(`without ${lesion.name}`, share(0));
+    if (hooks.shouldStop()) throw cancelled(`the lesions were cancelled after ${done - 1} of ${lesions.length}`);
     const there = keeper.have(lesion);
     if (there) return there;
     const { result, changes } = lab.lesion(lesion);

@@ -36,7 +36,10 @@ const told = (only: readonly string[]): string =>
   only.length === 0 ? 'everything in turn' : only.length > 3 ? `${only.length} in turn` : only.join(', ');
 
 /** The same run as a backtest of the brain. */
-const runOf = ({ only: _, draws: __, ...run }: LesionInput) => ({ ...run, strategy: 'brain' });
+function runOf(input: LesionInput) {
+  const { only: _, draws: __, ...run } = input;
+  return { ...run, strategy: 'brain' };
+}
 
 export const lesionHandler: JobHandler<LesionInput> = {
   kind: 'lesion',
