@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import { prepareRun, replay, report, tradesText, type Metrics } from '@janus/backtest';
 import { badInput, REGIONS, VISUAL_CORTEX } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
-import { assessAgainst, curvesOf, statisticsOf, triedOn } from '@janus/server/backtests';
+import { assessAgainst, assessRun, curvesOf, statisticsOf, triedOn } from '@janus/server/backtests';
+import { executeRun } from '@janus/server/execute';
 import { strategyNamed } from '@janus/server/plan';
 import { countTrial } from '@janus/server/trials';
 import type { Command } from '../command.ts';
+import { runHooks } from '../hooks.ts';
 import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION } from '../request.ts';
 
 const { lesions: _, ...OPTIONS } = RUN_OPTIONS;
@@ -44,7 +46,7 @@ function mostlyBecause(vetoes: Readonly<Record<string, Readonly<Record<string, n
 
 export const backtestCommand: Command = {
   name: 'backtest',
-  usage: 'backtest --data SYMBOL|FILE --strategy brain|NAME [--config FILE]',
+  usage: 'backtest --data SYMBOL|FILE --strategy brain|NAME [--config FILE] [--save]',
   summary: 'metrics of the brain or of one strategy alone, beside buy-and-hold',
   positional: { min: 0, max: 0, names: [] },
   options: {
@@ -52,6 +54,11 @@ export const backtestCommand: Command = {
     ...SCHEMA_OPTION,
     ...RULES_OPTION,
     strategy: { type: 'string', meaning: 'brain, or one of the nine strategies by itself', default: 'brain' },
+    save: {
+      type: 'flag',
+      meaning:
+        'keep the run with its records: the page lists it, `backtests` annotates and exports it (takes twice as long)',
+    },
   },
   async run(input) {
     const strategy = strategyNamed(String(input.options['strategy']));
@@ -104,6 +111,11 @@ export const backtestCommand: Command = {
       await triedOn(input.dataFolder, plan.provenance.dataHash, plan.provenance.configHash),
       trials,
     );
+    if (input.options['save'] === true) {
+      // The records are written by the run that a job makes: the same day once more, and the same decisions.
+      executeRun(plan, input.dataFolder, runHooks(input));
+      await assessRun(input.dataFolder, plan.provenance.runId, trials, plan.info.createdAt);
+    }
     const all = [...warnings, ...result.warnings];
     const none = result.trades.length === 0;
     if (none) all.unshift(`no trades because: ${mostlyBecause(result.vetoes)}`);

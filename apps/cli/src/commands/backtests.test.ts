@@ -16,7 +16,7 @@ import { backtestsReportCommand } from './backtests-report.ts';
 import { backtestsRestoreCommand } from './backtests-restore.ts';
 import { dataRemoveCommand } from './data-remove.ts';
 import { dataRestoreCommand } from './data-restore.ts';
-import { runCommand } from './run.ts';
+import { backtestCommand } from './backtest.ts';
 import { simulateCommand } from './simulate.ts';
 
 const scratch = mkdtempSync(path.join(tmpdir(), 'janus-cli-backtests-'));
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const file = path.join(scratch, 'toy.csv');
   await call(simulateCommand, [], { bars: 3000, seed: 3, out: file });
   await importFile({ file, dataFolder, symbol: 'TOY' });
-  const { json } = await call(runCommand, [], { data: 'TOY' });
+  const { json } = await call(backtestCommand, [], { data: 'TOY', strategy: 'mean-reversion', save: true });
   ({ runId } = json as { runId: string });
 }, 120_000);
 afterAll(() => rmSync(scratch, { recursive: true }));
