@@ -16,7 +16,7 @@ export type { RulesConfig } from './config.ts';
 export { RuleError } from './fault.ts';
 export type { Fault } from './fault.ts';
 export { printDefinition, printFormula, printRule } from './print.ts';
-export { compileRules, factsAsked, programOf } from './rule-set.ts';
+export { compileRules, factsAsked, marketRules, programOf } from './rule-set.ts';
 export type { RuleSet } from './rule-set.ts';
 export { initRules, judgeRules, stepRules, swapRules } from './monitor.ts';
 export type { RulesState } from './monitor.ts';

@@ -52,7 +52,7 @@ describe('stepRules', () => {
     expect(state.loss).toBeNaN();
     expect([...state.known]).toEqual([1, 1, 1]);
   });
-  it('smooths SAT and each truth, beginning with the first', () => {
+  it('[E26] smooths SAT and each truth, beginning with the first', () => {
     const one = compileRules('x: X(m)', WORDS);
     const state = initRules(one, config({ smoothing: 0.25 }));
     expect([state.smoothed, state.smoothedTruth[0]]).toEqual([Number.NaN, Number.NaN]);
@@ -67,7 +67,7 @@ describe('stepRules', () => {
       [0.46875, 0.46875],
     ]);
   });
-  it('counts violations per rule: truths below the mark, not at it', () => {
+  it('[E26] counts violations per rule: truths below the mark, not at it', () => {
     const state = initRules(three, config({ violationBelow: 0.5 }));
     stepRules(state, facts(0.49, 0.5, 1));
     stepRules(state, facts(0, 0.9, Number.NaN));

@@ -158,7 +158,8 @@ export function compile(rules: readonly Rule[], vocabulary: Vocabulary, family: 
   const to = new Builder(facts);
   const lowering = new Lowering(to, vocabulary, family);
   const slots = rules.map((rule) => lowering.lower(rule.formula));
-  return {
+  // Frozen: shared by whoever uses the rule set, and never copied.
+  return Object.freeze({
     family,
     code: Int32Array.from(to.code),
     constants: Float64Array.from(to.constants),
@@ -166,5 +167,5 @@ export function compile(rules: readonly Rule[], vocabulary: Vocabulary, family: 
     facts: Int32Array.from(facts),
     rules: Int32Array.from(slots),
     slots: facts.length + to.code.length / STRIDE,
-  };
+  });
 }

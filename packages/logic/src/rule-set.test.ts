@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileRules, factsAsked } from './rule-set.ts';
+import { compileRules, factsAsked, marketRules } from './rule-set.ts';
 
 const WORDS = 'Long(a) := is(long)\nCalm(m) := below(volatilityRatio, 2, 0.5)\nWild(m) := not Calm(m)';
 
@@ -35,6 +35,10 @@ describe('rule set', () => {
     const set = compileRules('Wild(m)\nz weight 3: Long(a)', WORDS);
     expect(factsAsked(set)).toEqual(['volatilityRatio', 'long']);
     expect([...set.weights]).toEqual([1, 3]);
+  });
+  it('the market axioms are one value', () => {
+    expect(marketRules()).toBe(marketRules());
+    expect(marketRules().rules).toHaveLength(10);
   });
   it('refuses a vocabulary before its rules', () => {
     expect(() => compileRules('Nix(m)', 'A(m) := is(lung)')).toThrow('vocabulary 1:12');

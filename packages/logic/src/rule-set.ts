@@ -3,6 +3,7 @@
  * whole between two events (monitor.ts); nothing changes a rule set in place.
  */
 import { FACTS, type Fact } from '@janus/domain';
+import { MARKET_AXIOMS, MARKET_VOCABULARY } from './axioms.ts';
 import { FAMILY_NAMES, type FamilyName } from './families.ts';
 import type { Rule, Vocabulary } from './formula.ts';
 import { fnv1a64 } from './hash.ts';
@@ -50,6 +51,13 @@ export function compileRules(text: string, vocabulary: string): RuleSet {
     weights: Float64Array.from(rules, (rule) => rule.weight),
     programs: FAMILY_NAMES.map((family) => compile(rules, known, family)),
   });
+}
+
+let axioms: RuleSet | null = null;
+/** The ten market axioms, compiled when they are first asked for. */
+export function marketRules(): RuleSet {
+  axioms ??= compileRules(MARKET_AXIOMS, MARKET_VOCABULARY);
+  return axioms;
 }
 
 export const programOf = (set: RuleSet, family: FamilyName): Program => set.programs[FAMILY_NAMES.indexOf(family)]!;
