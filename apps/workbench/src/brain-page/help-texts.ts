@@ -45,6 +45,21 @@ export const HELP = {
       ['both results are the same', 'the region decided nothing in this run', 'see its reasons: their counts are 0'],
     ],
   },
+  lesions: {
+    title: 'Lesion lab',
+    reading: [
+      'The same bars, seed and configuration, lived through again with one thing switched off: a region, a rule of the prefrontal cortex, or a tier of memory. One row each.',
+      'Direction, veto and size count the decisions that came out otherwise, each once: acted to the other side or not at all; refused by one run and not by the other, or at another stage; the same side with another quantity.',
+      'Equity: at the end without it, over with it, less 1. The interval is of paired histories drawn from both runs; dotted where it does not hold 0. Drawdown: without less with.',
+      'Once two runs part, later bars differ for that reason too, so a count is an upper bound. Position tells whether both still held the same when they decided.',
+      'A click on a row lists its changed decisions, and what it came to in each regime. The time of a decision opens that bar in Market.',
+    ],
+    troubles: [
+      ['a row is all zeros', 'it decided nothing in this run', 'try bars on which its reasons occur: see Stages'],
+      ['an interval is wide', 'few trades, or they came in clumps', 'more bars; it is not known better than that'],
+      ['it takes long', 'the whole day is lived through once a row', 'take out regions alone, or cancel: rows stay'],
+    ],
+  },
   stages: {
     title: 'Stages',
     reading: [

@@ -3,6 +3,8 @@ import { pair, short } from '../state/link-values.ts';
 import { DEFAULT_VIEW, setView, useView } from '../state/view.ts';
 import type { PageLink } from '../shell/page-spec.ts';
 import { DEFAULT_ORBIT, FARTHEST, NEAREST, STEEPEST, type Orbit } from './space/orbit.ts';
+import { readLesion, writeLesion } from './lesion-lab/lesion-link.ts';
+import { useLab } from './lesion-lab/lesion-store.ts';
 import { useOrbit } from './view-store.ts';
 
 export function readOrbit(q: URLSearchParams): Partial<Orbit> {
@@ -25,13 +27,18 @@ export const BRAIN_LINK: PageLink = {
     const region = query.get('region');
     if (region && /^[a-z-]{3,20}$/.test(region)) setView({ region });
     useOrbit.setState(readOrbit(query));
+    readLesion(query);
   },
   write() {
     const { region } = useView.getState();
-    return { ...(region === DEFAULT_VIEW.region ? {} : { region }), ...writeOrbit(useOrbit.getState()) };
+    return {
+      ...(region === DEFAULT_VIEW.region ? {} : { region }),
+      ...writeOrbit(useOrbit.getState()),
+      ...writeLesion(),
+    };
   },
   follow(changed) {
-    const stops = [useView.subscribe(changed), useOrbit.subscribe(changed)];
+    const stops = [useView.subscribe(changed), useOrbit.subscribe(changed), useLab.subscribe(changed)];
     return () => stops.forEach((stop) => stop());
   },
 };

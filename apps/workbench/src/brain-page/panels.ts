@@ -32,6 +32,16 @@ export const BRAIN_DOCK: DockSpec = {
       ghost: RowsGhost,
     },
     {
+      id: 'lesions',
+      title: 'Lesion lab',
+      component: dynamic(() => import('./lesion-lab/lesions-panel.tsx').then((m) => m.LesionsPanel), {
+        ssr: false,
+        loading: () => RowsGhost(),
+      }),
+      help: HELP.lesions,
+      ghost: RowsGhost,
+    },
+    {
       id: 'region',
       title: 'Region',
       component: dynamic(() => import('./region/region-panel.tsx').then((m) => m.RegionPanel), {
@@ -43,7 +53,13 @@ export const BRAIN_DOCK: DockSpec = {
     },
   ],
   layouts: {
-    narrow: row([column([tabs(['space', 'flat']), tabs(['stages'], STAGES_HEIGHT)]), tabs(['region'], [0.34, 424])]),
-    wide: row([column([tabs(['space', 'flat']), tabs(['stages'], STAGES_HEIGHT)]), tabs(['region'], [0.3, 480])]),
+    narrow: row([
+      column([tabs(['space', 'flat']), tabs(['stages', 'lesions'], STAGES_HEIGHT)]),
+      tabs(['region'], [0.34, 424]),
+    ]),
+    wide: row([
+      column([tabs(['space', 'flat']), tabs(['stages', 'lesions'], STAGES_HEIGHT)]),
+      tabs(['region'], [0.3, 480]),
+    ]),
   },
 };
