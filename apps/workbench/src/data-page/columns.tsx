@@ -25,7 +25,7 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
   {
     id: 'origin',
     title: 'Market',
-    width: 82,
+    width: 80,
     align: 'left',
     value: (d) => (d.simulated ? 'simulated' : d.assetClass),
     shown: (d) => (d.simulated ? <span className={styles['simulated']}>SIMULATED</span> : d.assetClass),
@@ -45,7 +45,7 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
     id: 'coverage',
     title: 'Coverage',
     unit: '%',
-    width: 88,
+    width: 96,
     align: 'left',
     value: (d) => 100 * d.gaps.coverage,
     shown: (d) => (

@@ -42,7 +42,7 @@ function Durations({ labelled }: { readonly labelled: Labelled }) {
       <p className={styles['said']} role="status">
         {REGIME_NAMES[at]}:{' '}
         {row
-          ? `${fixed(row.lengths.length)} episodes, median ${long(row.median)}, mean ${long(row.mean)}, longest ${long(row.longest)} bars`
+          ? `${fixed(row.lengths.length)} episodes, median ${long(row.median)}, mean ${fixed(row.mean, 1)}, longest ${long(row.longest)}`
           : 'it never held here'}
       </p>
       <div

@@ -22,9 +22,53 @@ export const plotWidth = ({ width }: Size): number => Math.max(1, Math.floor(wid
 /** Pixel of the left edge of a bar, fractional. */
 export const placeOf = (bar: number, [from, to]: Span, width: number): number => ((bar - from) / (to - from)) * width;
 
-export function paintTimeAxis(c: Context, size: Size, time: Float64Array, span: Span, top: number): void {
+interface Tag {
+  readonly words: string;
+  readonly x: number;
+  readonly half: number;
+  readonly fill: string;
+  readonly ink: string;
+}
+
+/** Pixel of a bar's line; null where it is out of sight. */
+function lineOf(bar: number | null, span: Span, width: number): number | null {
+  if (bar === null || bar < span[0] - 1 || bar >= span[1]) return null;
+  const x = placeOf(bar + 0.5, span, width);
+  return x < 0 || x > width ? null : x;
+}
+
+/** The moment told on the axis: of the bar under the pointer, else the pinned, else the cursor. */
+function tagOf(c: Context, size: Size, time: Float64Array, view: BarsView, timeframeMs: number): Tag | null {
   const p = palette();
   const width = plotWidth(size);
+  const places = [view.hover, view.pinned, view.cursor].map((bar) => lineOf(bar, view.span, width));
+  const which = places.findIndex((place) => place !== null);
+  const bar = [view.hover, view.pinned, view.cursor][which];
+  if (which < 0 || bar === null || bar === undefined) return null;
+  c.font = font(500);
+  const words = barMoment(time[bar] ?? Number.NaN, timeframeMs);
+  const half = c.measureText(words).width / 2 + 4;
+  const x = Math.min(width - half, Math.max(half, places[which]!));
+  return which === 2
+    ? { words, x, half, fill: p.accent, ink: p.onAccent }
+    : { words, x, half, fill: p.hover, ink: p.ink };
+}
+
+/** Labels that the tag of the marks would half cover are left out. */
+export function paintTimeAxis(
+  c: Context,
+  size: Size,
+  time: Float64Array,
+  view: BarsView,
+  timeframeMs: number,
+  top: number,
+): void {
+  const { span } = view;
+  const p = palette();
+  const width = plotWidth(size);
+  const told = tagOf(c, size, time, view, timeframeMs);
+  const covered = (left: number, right: number): boolean =>
+    told !== null && right > told.x - told.half - 2 && left < told.x + told.half + 2;
   c.font = font();
   const stride = Math.max(1, Math.ceil((span[1] - span[0]) / 6000));
   const from = Math.max(0, Math.floor(span[0]));
@@ -39,7 +83,8 @@ export function paintTimeAxis(c: Context, size: Size, time: Float64Array, span: 
     const bar = stride === 1 ? tick.bar : from + tick.bar * stride;
     const x = placeOf(bar, span, width);
     vertical(c, x, 0, top, p.grid);
-    if (x > 4 && x < width - 30) text(c, tick.label, x + 3, top + AXIS / 2, p.ink3);
+    if (x > 4 && x < width - 30 && !covered(x + 3, x + 3 + c.measureText(tick.label).width))
+      text(c, tick.label, x + 3, top + AXIS / 2, p.ink3);
   }
 }
 
@@ -51,29 +96,16 @@ export function paintMarks(
   view: BarsView,
   timeframeMs: number,
   bottom: number,
-  tagged: boolean,
 ): void {
   const p = palette();
   const width = plotWidth(size);
-  const line = (bar: number | null, colour: string): number | null => {
-    if (bar === null || bar < view.span[0] - 1 || bar >= view.span[1]) return null;
-    const x = placeOf(bar + 0.5, view.span, width);
-    if (x < 0 || x > width) return null;
-    vertical(c, x, 0, bottom, colour);
-    return x;
+  const line = (bar: number | null, colour: string): void => {
+    const x = lineOf(bar, view.span, width);
+    if (x !== null) vertical(c, x, 0, bottom, colour);
   };
-  const cursor = line(view.cursor, p.accent);
-  const pinned = line(view.pinned, p.ink2);
-  const hover = line(view.hover, p.ink3);
-  if (!tagged) return;
-  c.font = font(500);
-  const label = (x: number | null, bar: number | null, fill: string, ink: string): void => {
-    if (x === null || bar === null) return;
-    const words = barMoment(time[bar] ?? Number.NaN, timeframeMs);
-    const half = c.measureText(words).width / 2 + 4;
-    tag(c, words, Math.min(width - half, Math.max(half, x)), bottom + AXIS / 2, fill, ink, 'center');
-  };
-  if (hover !== null) label(hover, view.hover, p.hover, p.ink);
-  else if (pinned !== null) label(pinned, view.pinned, p.hover, p.ink);
-  else label(cursor, view.cursor, p.accent, p.onAccent);
+  line(view.cursor, p.accent);
+  line(view.pinned, p.ink2);
+  line(view.hover, p.ink3);
+  const told = tagOf(c, size, time, view, timeframeMs);
+  if (told) tag(c, told.words, told.x, bottom + AXIS / 2, told.fill, told.ink, 'center');
 }

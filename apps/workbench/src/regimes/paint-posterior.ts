@@ -23,7 +23,7 @@ export class PosteriorPainter {
     const height = Math.max(10, bottom - top - 2);
     if (this.#stack.length !== width * K) this.#stack = new Float32Array(width * K);
     stackColumns(track.posterior, view.span[0], view.span[1], width, this.#stack);
-    paintTimeAxis(c, size, track.time, view.span, bottom);
+    paintTimeAxis(c, size, track.time, view, report.timeframeMs, bottom);
     const base = new Float32Array(width);
     const letters: (readonly [letter: string, x: number, y: number])[] = [];
     for (let r = 0; r < K; r++) {
@@ -53,6 +53,6 @@ export class PosteriorPainter {
       horizontal(c, y, width, width + 4, p.line2);
       text(c, `${100 * share} %`, width + 6, Math.min(bottom - 5, Math.max(top + 5, y)), p.ink3);
     }
-    paintMarks(c, size, track.time, view, report.timeframeMs, bottom, true);
+    paintMarks(c, size, track.time, view, report.timeframeMs, bottom);
   }
 }

@@ -41,7 +41,7 @@ export class TimelinePainter {
     const plot = Math.max(20, bottom - ribbons - GAP);
     const p = palette();
     const width = plotWidth(size);
-    paintTimeAxis(c, size, track.time, view.span, bottom);
+    paintTimeAxis(c, size, track.time, view, report.timeframeMs, bottom);
     this.#prices(c, size, plot, { report, track }, view);
     if (this.#full.length !== report.bars) this.#full = new Float32Array(report.bars).fill(1);
     let y = plot + GAP;
@@ -64,7 +64,7 @@ export class TimelinePainter {
       c.font = font();
       text(c, 'warming up', Math.max(4, placeOf(0, view.span, width) + 4), plot + GAP + TOLD / 2, p.ink3);
     }
-    paintMarks(c, size, track.time, view, report.timeframeMs, bottom, true);
+    paintMarks(c, size, track.time, view, report.timeframeMs, bottom);
   }
 
   #prices(c: Context, size: Size, height: number, { track }: Pick<Labelled, 'report' | 'track'>, view: BarsView): void {
