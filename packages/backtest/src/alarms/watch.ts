@@ -2,7 +2,7 @@
  * Runs the day over a set of markets and reads from its audit records what each detector of the amygdala said, and
  * what all of them together did.
  */
-import { auditSlot, AUDIT_WIDTH, RESPONSES, THREATS, type BarSeries } from '@janus/domain';
+import { auditSlot, AUDIT_WIDTH, HYPOTHALAMUS, RESPONSES, THREATS, type BarSeries } from '@janus/domain';
 import { parseRunConfig } from '../config.ts';
 import { prepareRun } from '../prepare.ts';
 import { replay } from '../replay.ts';
@@ -44,7 +44,7 @@ function record(series: readonly BarSeries[]): Track[] {
     series,
     config,
     seed: SEED,
-    lesions: 0,
+    lesions: 1 << HYPOTHALAMUS,
     ...prepareRun(series, config, SEED, null),
     clock: null,
     stageTimes: false,
