@@ -13,6 +13,8 @@ import { parseBrainConfig, type BrainConfig } from '@janus/integration';
 
 export const accountFields = {
   equity: number('money to start with', 'quote units', 100_000, 1, 1e12),
+  /** 2 is what 12 CFR 220 (Regulation T) lets a margin account begin with. */
+  leverage: number('buying power', 'of equity', 2, 0.01, 1000),
 } satisfies Fields;
 
 export interface RunConfig {

@@ -14,12 +14,14 @@ import {
 } from '@janus/domain';
 import {
   accountInto,
+  atRisk,
   applyFill,
   initLedger,
   REFUSALS,
   initSimulatedVenue,
   markToMarket,
   newFillBuffer,
+  setAtRisk,
   setWorking,
   stepBar,
   submit,
@@ -51,7 +53,7 @@ export function openDay(input: ReplayInput) {
       config.venue,
       series.map(() => config.limits),
     ),
-    ledger: initLedger(config.account.equity, series.length),
+    ledger: initLedger(config.account.equity, series.length, config.account.leverage),
     account: newAccount(config.account.equity),
     buffer: newFillBuffer(),
     order,
@@ -159,6 +161,7 @@ export function arrive(day: Day, k: number): void {
   if (filled > 0) settle(day, filled);
   markToMarket(ledger, symbol, bar.close, bar.time);
   setWorking(ledger, symbol, workingCount(venue, symbol) > 0);
+  setAtRisk(ledger, symbol, atRisk(venue, symbol, bar.close));
   accountInto(ledger, symbol, bar.close, account);
   deliver(day, symbol, index);
 }

@@ -49,6 +49,10 @@ export const AUDIT_FIELDS = [
   'drawdownScale',
   'regimeScale',
   'fraction',
+  'heatScale',
+  'performanceScale',
+  'homeostasis',
+  'energy',
   // amygdala
   'distance',
   'distanceLimit',
@@ -76,6 +80,12 @@ export const AUDIT_FIELDS = [
   'schemaFeatures',
   'tonic',
   ...each('prior', ACTIONS),
+  'goal', // index into GOALS: what the manager asks for, −1 nothing
+  'goalExposure', // that it would have, of equity
+  'heldGoal', // in working memory
+  'heldBound', // most exposure that it allows
+  'gateOpener', // what opened the gate of working memory last
+  'heldAge', // bars since
   'learnedVersion', // of the night's schemas in use; 0 none
   'learnedSchema', // its id, −1 where the moment is like none
   'learnedSimilarity', // cosine with the nearest
@@ -120,9 +130,12 @@ export const AUDIT_FIELDS = [
   'position',
   'exposure',
   'drawdown',
+  'heat', // equity lost if every protective stop were hit
+  'marginUsed',
   // emotional tags of the episode
   'surprise',
   'reward', // of the decision before this one, fraction of equity
+  'progress', // of that decision towards the goal that was held, [−1, 1]
   // what else is switched off for the run
   'rulesOff', // bit i: RULES[i]
   'tiersOff', // bit i: MEMORY_TIERS[i]

@@ -28,8 +28,9 @@ export function cortexScene(): Scene {
     config: {
       strategies: DIP_BUYER,
       loop: { allowShort: false, rewardHorizon: 20, appetiteWeight: 0 },
-      // Quick to believe, and heard: two decisions in a schema are enough.
-      cortex: { doubt: 3 },
+      // Quick to believe, and heard: two decisions in a schema are enough. Its manager's goals neither bound a size nor
+      // weigh an action, so that with it and without it the sizes are the same.
+      cortex: { doubt: 3, growBound: 1, holdBound: 1, protectBound: 1, recoverBound: 1, subgoalWeight: 0 },
       'basal-ganglia': { priorWeight: 2 },
     },
     vision: false,

@@ -5,6 +5,7 @@
 import {
   ACTIONS,
   AMYGDALA,
+  GOALS,
   EPISODES,
   INHIBITIONS,
   MEMORY_TIERS,
@@ -18,6 +19,7 @@ import {
   SEVERITIES,
   STAGES,
 } from '@janus/domain';
+import { GATE_OPENERS } from '@janus/prefrontal';
 import type { RegionActivity } from './explanation.ts';
 import { nameOf, namesOfBits, type Read } from './reading.ts';
 
@@ -30,6 +32,15 @@ const unit = (x: number): number => (Number.isFinite(x) ? Math.min(1, Math.max(0
 const share = (value: number, limit: number): number => (limit > 0 && Number.isFinite(limit) ? value / limit : 0);
 const present = (read: Read): string => namesOfBits(MODALITIES, read('present')) || 'none';
 
+/** What working memory holds, and since when. */
+const heldGoal = (read: Read): Fact[] =>
+  read('heldGoal') >= 0
+    ? [
+        { label: 'goal held', value: `${nameOf(GOALS, read('heldGoal'))}, ${fact('', read('heldAge'), 0).value} bars` },
+        fact('most exposure', read('heldBound')),
+        { label: 'gate opened by', value: nameOf(GATE_OPENERS, read('gateOpener')) },
+      ]
+    : [];
 /** Rules that are on and have something to say of the order. */
 const applying = (read: Read) => RULES.filter((rule) => !Number.isNaN(read(`truth.${rule}`)));
 const leastTruth = (read: Read): number => Math.min(1, ...applying(read).map((rule) => read(`truth.${rule}`)));
@@ -83,6 +94,10 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
       fact('Kelly', r('kelly'), 3),
       fact('drawdown scale', r('drawdownScale')),
       fact('regime scale', r('regimeScale')),
+      fact('heat scale', r('heatScale')),
+      fact('performance scale', r('performanceScale')),
+      fact('balance', r('homeostasis')),
+      fact('energy', r('energy')),
       fact('fraction of equity', r('fraction'), 3),
     ],
   },
@@ -109,6 +124,7 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
     activity: (r) => (Number.isFinite(r('satisfaction')) ? Math.max(0.15, 1 - leastTruth(r)) : 0),
     facts: (r) => [
       ...switchedOff(RULES, r('rulesOff')),
+      ...heldGoal(r),
       fact('satisfaction', r('satisfaction')),
       ...applying(r).map((x) => fact(x.replaceAll('-', ' '), r(`truth.${x}`))),
     ],
@@ -162,6 +178,7 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
       fact('match', r('schemaMatch')),
       { label: 'features', value: Number.isFinite(r('schemaFeatures')) ? `${r('schemaFeatures')} of 10` : '–' },
       fact('tonic dopamine', r('tonic')),
+      { label: 'goal', value: nameOf(GOALS, r('goal')) },
       { label: 'night', value: r('learnedVersion') > 0 ? `version ${r('learnedVersion')}` : 'none loaded' },
       ...(r('learnedSchema') >= 0
         ? [fact('night schema', r('learnedSchema'), 0), fact('cosine', r('learnedSimilarity'))]

@@ -95,6 +95,7 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, ind
   const featureConfig = parseConfig(featureFields, { timeframeMs: spec.timeframeMs }, 'features');
   return {
     spec,
+    barsPerDay: barsPerDay(spec),
     market: newMarketState(),
     features: initFeatures(featureConfig),
     visualCortex: initVisualCortex(config['visual-cortex']),
@@ -218,6 +219,7 @@ export function initBrain(options: BrainOptions) {
       forecast: false,
       surprise: 0,
       reward: 0,
+      progress: 0,
       tonic: 0,
       /** Coarse state of the choice, −1 not known. */
       key: -1,

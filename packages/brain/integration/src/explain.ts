@@ -49,6 +49,9 @@ function measuresOf(stage: number, read: Read): Measure[] {
       return [
         measure('appetite', read('appetite'), 2, read('appetiteFloor'), '≥'),
         measure('drawdown scale', read('drawdownScale'), 2),
+        measure('heat scale', read('heatScale'), 2),
+        measure('balance', read('homeostasis'), 2),
+        measure('energy', read('energy'), 2),
         measure('Kelly', read('kelly'), 3),
       ];
     case 3:

@@ -109,7 +109,11 @@ function recordRisk(brain: Brain, row: Float64Array, base: number, deepest: numb
     row[o++] = appetite.kelly;
     row[o++] = appetite.drawdownScale;
     row[o++] = appetite.regimeScale;
-    row[o] = appetite.fraction;
+    row[o++] = appetite.fraction;
+    row[o++] = appetite.heatScale;
+    row[o++] = appetite.performanceScale;
+    row[o++] = appetite.homeostasis;
+    row[o] = appetite.energy;
   }
   if (deepest >= AMYGDALA) {
     let o = base + S.threat;
@@ -161,7 +165,14 @@ function recordChoice(brain: Brain, own: SymbolBrain, row: Float64Array, base: n
     row[o++] = prior.match;
     row[o++] = prior.featuresPresent;
     row[o++] = outcome.chosen ? outcome.tonic : prior.tonic;
-    put(row, o, prior.value);
+    o = put(row, o, prior.value);
+    const memory = brain.prefrontal.memories[own.market.symbol]!;
+    row[o++] = prior.goal;
+    row[o++] = prior.goalExposure;
+    row[o++] = memory.goal;
+    row[o++] = memory.bound;
+    row[o++] = memory.openedBy;
+    row[o] = memory.age;
   }
   row[base + S.learned] = own.learned === null ? 0 : own.learned.schemas.version;
   if (outcome.chosen) {
@@ -238,9 +249,12 @@ export function record(brain: Brain, own: SymbolBrain, account: Account): void {
   row[o++] = account.equity;
   row[o++] = account.position;
   row[o++] = account.exposure;
-  row[o] = account.drawdown;
+  row[o++] = account.drawdown;
+  row[o++] = account.heat;
+  row[o] = account.marginUsed;
   row[base + S.surprise] = outcome.surprise;
   row[base + S.surprise + 1] = outcome.reward;
+  row[base + S.surprise + 2] = outcome.progress;
   row[base + S.off] = brain.rulesOff;
   row[base + S.off + 1] = brain.tiersOff;
   if (++brain.rows === SEGMENT_ROWS) flush(brain);

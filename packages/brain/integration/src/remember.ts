@@ -6,7 +6,7 @@
  */
 import { learn as learnAction } from '@janus/basal-ganglia';
 import { learn as learnForecast, learnVolatility } from '@janus/cerebellum';
-import { learn as learnSchema } from '@janus/cortex';
+import { learn as learnSchema, reportProgress } from '@janus/cortex';
 import {
   BASAL_GANGLIA,
   CEREBELLUM,
@@ -93,7 +93,10 @@ export function reward(brain: Brain, own: SymbolBrain, nextState: Float64Array):
   const moved = own.books.lastClose - pending.close;
   if (!isLesioned(brain, THALAMUS)) learnGates(own.thalamus, Math.sign(moved));
   if (!isLesioned(brain, BASAL_GANGLIA)) teachAction(brain, own, value, nextState);
-  if (!isLesioned(brain, CORTEX)) learnSchema(own.cortex, pending.schema, pending.action, value);
+  if (!isLesioned(brain, CORTEX)) {
+    learnSchema(own.cortex, pending.schema, pending.action, value);
+    brain.outcome.progress = reportProgress(own.cortex, brain.held[own.market.symbol]!);
+  }
   if (!isLesioned(brain, HIPPOCAMPUS)) {
     const e = own.experience;
     e.reward = value;

@@ -41,7 +41,7 @@ import {
 import * as hippocampus from '@janus/hippocampus';
 import * as hypothalamus from '@janus/hypothalamus';
 import { stepFeatures } from '@janus/indicators';
-import { diversify, stepCorrelation } from '@janus/market';
+import { diversify, effectiveExposure, stepCorrelation } from '@janus/market';
 import * as prefrontal from '@janus/prefrontal';
 import * as regime from '@janus/regime';
 import type { RegimeRefit } from '@janus/regime';
@@ -100,7 +100,10 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
   outcome.reached = STAGE.hypothalamus;
   const ratio = volatilityRatio(market.features);
   if (isLesioned(brain, HYPOTHALAMUS)) hypothalamus.uninformed(brain.appetite, brain.config.hypothalamus);
-  else code = hypothalamus.step(brain.hypothalamus, brain.belief, account, ratio, brain.appetite);
+  else {
+    const asOne = brain.symbols.length > 1 ? effectiveExposure(brain.correlation, brain.held) : Number.NaN;
+    code = hypothalamus.step(brain.hypothalamus, brain.belief, account, ratio, asOne, brain.appetite);
+  }
   stamp(brain, STAGE.hypothalamus);
   if (code !== PASS) {
     // The amygdala must go on learning what is normal even when nothing may be entered.
@@ -212,7 +215,12 @@ function execute(brain: Brain, own: SymbolBrain, account: Account, action: numbe
   order.id = brain.nextOrderId;
   order.symbol = market.symbol;
   order.side = side;
-  order.quantity = closing ? Math.abs(account.position) : Math.min(byFraction, byStop) * brain.diversification.scale;
+  if (closing) order.quantity = Math.abs(account.position);
+  else {
+    const wanted = Math.min(byFraction, byStop) * brain.diversification.scale;
+    const memory = brain.prefrontal.memories[market.symbol]!;
+    order.quantity = prefrontal.withinGoal(memory, account.position, side, wanted, price, account.equity);
+  }
   order.decidedAt = market.index;
   order.time = market.time;
   order.arrivalPrice = price;
@@ -247,7 +255,7 @@ function execute(brain: Brain, own: SymbolBrain, account: Account, action: numbe
   if (isLesioned(brain, PREFRONTAL)) code = prefrontal.passUnchecked(brain.prefrontal, order, brain.verdict);
   else {
     const correlations = brain.symbols.length > 1 ? brain.correlation : null;
-    code = prefrontal.check(brain.prefrontal, order, account, brain.forecast, correlations, brain.verdict);
+    code = prefrontal.check(brain.prefrontal, order, account, brain.forecast, correlations, Number.NaN, brain.verdict);
   }
   stamp(brain, STAGE.prefrontal);
   // Nothing cannot be sent, whoever is asked.
@@ -313,6 +321,9 @@ function commit(brain: Brain, own: SymbolBrain, account: Account): void {
   e.time = market.time;
   e.regime = brain.belief.regime;
   if (!isLesioned(brain, THALAMUS)) thalamus.remember(own.thalamus);
+  if (isLesioned(brain, CORTEX)) return;
+  const memory = brain.prefrontal.memories[market.symbol]!;
+  cortex.pursue(own.cortex, memory.goal, memory.exposure, account.symbolExposure, outcome.action);
 }
 
 /** The streams beside the bars: what they say is as of the bar's close, and what is too old is absent. */
@@ -348,6 +359,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   outcome.guarded = 0;
   outcome.forecast = false;
   outcome.reward = Number.NaN;
+  outcome.progress = Number.NaN;
   outcome.key = -1;
 
   const previousClose = own.books.lastClose;
@@ -366,6 +378,8 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   if (brain.symbols.length > 1) stepCorrelation(brain.correlation, bar.symbol, f[F.logReturn]!, bar.time);
   brain.held[bar.symbol] = account.symbolExposure;
   markBooks(brain, own, bar.close);
+  if (!isLesioned(brain, PREFRONTAL))
+    prefrontal.observe(brain.prefrontal, bar.symbol, bar.time, account, market.volatility, own.barsPerDay);
   outcome.surprise = f[F.volatility]! > 0 ? Math.min(1, Math.abs(f[F.logReturn]!) / (5 * f[F.volatility]!)) : 0;
   stamp(brain, STAGE.perceive);
 
@@ -373,7 +387,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   if (bar.index + 1 >= own.warmUp) {
     code = guard(brain, own, account, previousClose);
     outcome.guarded = outcome.reached;
-    recallSchema(brain, own);
+    recallSchema(brain, own, account);
     thalamus.route(brain.evidence, HIPPOCAMPUS, brain.routed);
     fillEpisodeState(market, brain.routed, own.episodeState);
     if (isDue(brain, own, bar.index)) reward(brain, own, own.episodeState);
@@ -399,12 +413,25 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   return outcome.hasOrder ? prefrontal.approveIfPassed(brain.prefrontal, brain.order) : null;
 }
 
-/** Cortex: which schema matches, what usually follows. Runs whether or not a stage has vetoed, so that it learns. */
-function recallSchema(brain: Brain, own: SymbolBrain): void {
+/**
+ * Cortex: which schema matches, what usually follows, what goal the manager sets; the prefrontal cortex takes it in or
+ * keeps the one it holds. Runs whether or not a stage has vetoed, so that both learn.
+ */
+function recallSchema(brain: Brain, own: SymbolBrain, account: Account): void {
   const known = brain.symbols.length > 1 && brain.outcome.reached >= STAGE.correlation;
   fillSchemaInput(own.market, known ? brain.diversification.averageCorrelation : Number.NaN, brain.schemaInput);
   if (isLesioned(brain, CORTEX)) cortex.uninformed(brain.prior);
-  else cortex.step(own.cortex, brain.schemaInput, brain.belief.regime, brain.prior);
+  else {
+    cortex.step(own.cortex, brain.schemaInput, brain.belief.regime, brain.prior);
+    cortex.manage(own.cortex, account.drawdown, own.books.profit, account.equity, brain.prior);
+  }
+  const { symbol } = own.market;
+  if (!isLesioned(brain, PREFRONTAL))
+    prefrontal.hold(brain.prefrontal, symbol, brain.prior, brain.belief.regime, brain.outcome.surprise);
+  if (!isLesioned(brain, CORTEX)) {
+    const { goal, exposure } = brain.prefrontal.memories[symbol]!;
+    cortex.addSubgoal(own.cortex, goal, exposure, account.symbolExposure, brain.prior.value);
+  }
   if (isUnasked(brain, SCHEMA_TIER)) cortex.withoutSchemas(brain.prior);
 }
 

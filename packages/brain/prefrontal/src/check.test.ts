@@ -12,6 +12,7 @@ import {
   type Rule,
   type RuleVerdict,
 } from '@janus/domain';
+import { compileRules, MARKET_AXIOMS, MARKET_VOCABULARY, satisfaction } from '@janus/logic';
 import { approveIfPassed } from './approval.ts';
 import { check, passUnchecked, uninformed } from './check.ts';
 import { prefrontalFields, type PrefrontalConfig } from './config.ts';
@@ -64,7 +65,7 @@ const ALL_TRUE = {
 /** One check on a fresh state: equity 10,000, flat unless given. */
 function ask(over: Partial<PrefrontalConfig>, order: Order, account = newAccount(10_000), forecast = calm) {
   const out = newRuleVerdict();
-  const code = check(init({ ...config, ...over }, ['crypto']), order, account, forecast, null, out);
+  const code = check(init({ ...config, ...over }, ['crypto']), order, account, forecast, null, Number.NaN, out);
   return { code, truth: truthsOf(out), out };
 }
 
@@ -81,7 +82,15 @@ describe('check', () => {
     const asked = (rulesOff: number) => {
       const out = newRuleVerdict();
       return {
-        code: check(init({ ...config, capitalLimit: 100 }, ['crypto'], rulesOff), order, account, calm, null, out),
+        code: check(
+          init({ ...config, capitalLimit: 100 }, ['crypto'], rulesOff),
+          order,
+          account,
+          calm,
+          null,
+          Number.NaN,
+          out,
+        ),
         out,
       };
     };
@@ -115,14 +124,14 @@ describe('check', () => {
     const state = init({ ...config, capitalLimit: 0.2 }, ['crypto', 'crypto']);
     const out = newRuleVerdict();
     const account = newAccount(10_000);
-    expect(check(state, anOrder({ id: 5 }), account, calm, null, out)).toBe(0);
+    expect(check(state, anOrder({ id: 5 }), account, calm, null, Number.NaN, out)).toBe(0);
     approveIfPassed(state, anOrder({ id: 5 }));
     onFill(state, aFill({ orderId: 5, quantity: 12 }));
     // 12·100 + 10·100 = 2,200 of 10,000: 0.22 against 0.2 ± 0.02: truth 0.
-    expect(check(state, anOrder({ id: 6, symbol: 1 }), account, calm, null, out)).toBe(802);
+    expect(check(state, anOrder({ id: 6, symbol: 1 }), account, calm, null, Number.NaN, out)).toBe(802);
     expect(truthOf(out, 'capital-limit')).toBeCloseTo(0, 12);
-    expect(check(state, anOrder({ id: 7, symbol: 1, strategy: 3 }), account, calm, null, out)).toBe(0);
-    expect(check(state, anOrder({ id: 8, symbol: 1, strategy: -1 }), account, calm, null, out)).toBe(0);
+    expect(check(state, anOrder({ id: 7, symbol: 1, strategy: 3 }), account, calm, null, Number.NaN, out)).toBe(0);
+    expect(check(state, anOrder({ id: 8, symbol: 1, strategy: -1 }), account, calm, null, Number.NaN, out)).toBe(0);
   });
   it('803: drawdown limit', () => {
     expect(ask({}, anOrder(), { ...newAccount(10_000), drawdown: 0.26 }).code).toBe(803);
@@ -139,18 +148,18 @@ describe('check', () => {
       const state = init(config);
       onFill(state, aFill({ orderId: 1, quantity: 4 }), assetClass);
       onFill(state, aFill({ orderId: 2, quantity: 4, side: -1, price: 90, time: 5 * DAY }), assetClass);
-      expect(check(state, again, newAccount(10_000), calm, null, out)).toBe(code);
+      expect(check(state, again, newAccount(10_000), calm, null, Number.NaN, out)).toBe(code);
       // 4 of 10 replace the 4 that were sold at a loss.
       expect(truthOf(out, 'wash-sale')).toBeCloseTo(0.6, 12);
       // Blocked: six rules apply, 1 − √(0.16/6) = 0.8367. Reported: takes no part.
       expect(out.satisfaction).toBeCloseTo(code === 804 ? 0.8367006838 : 1, 9);
-      expect(check(state, { ...again, time: 36 * DAY }, newAccount(10_000), calm, null, out)).toBe(0);
+      expect(check(state, { ...again, time: 36 * DAY }, newAccount(10_000), calm, null, Number.NaN, out)).toBe(0);
       expect(truthOf(out, 'wash-sale')).toBe(1);
     }
     const off = init({ ...config, washEquity: 'off' });
     onFill(off, aFill({ orderId: 1, quantity: 4 }), 'equity');
     onFill(off, aFill({ orderId: 2, quantity: 4, side: -1, price: 90, time: 5 * DAY }), 'equity');
-    expect(check(off, again, newAccount(10_000), calm, null, out)).toBe(0);
+    expect(check(off, again, newAccount(10_000), calm, null, Number.NaN, out)).toBe(0);
     expect(truthOf(out, 'wash-sale')).toBeNaN();
   });
   it('805: slippage rule', () => {
@@ -175,6 +184,28 @@ describe('check', () => {
     expect(two.out.satisfaction).toBeCloseTo(0.683772234, 9);
     // p = 1: (3·0.5 + 2)/5 = 0.7.
     expect(ask({ satisfactionExponent: 1 }, anOrder(), account, { ...calm, slippage: 0.005 }).code).toBe(0);
+  });
+  it('817: the rules in text; none in force is told as absent, and an exit is never refused by them', () => {
+    const out = newRuleVerdict();
+    const weigh = (axioms: number, order = anOrder()) =>
+      check(init(config, ['crypto']), order, newAccount(10_000), calm, null, axioms, out);
+    expect(weigh(0.59)).toBe(817);
+    expect(truthOf(out, 'axioms')).toBe(0.59);
+    expect(weigh(0.6)).toBe(0);
+    expect(weigh(Number.NaN)).toBe(0);
+    expect(truthOf(out, 'axioms')).toBeNaN();
+    expect(weigh(0, anOrder({ reduceOnly: true }))).toBe(0);
+    expect(truthOf(out, 'axioms')).toBe(1);
+    expect(weigh(Number.NaN, anOrder({ reduceOnly: true }))).toBe(0);
+    expect(truthOf(out, 'axioms')).toBeNaN();
+  });
+  it('[E26] one of the ten axioms broken outright may be outweighed, two may not', () => {
+    const truths = new Float64Array(10).fill(1);
+    truths[3] = 0;
+    expect(satisfaction(truths, 2)).toBeGreaterThan(config.axiomFloor);
+    truths[7] = 0;
+    expect(satisfaction(truths, 2)).toBeLessThan(config.axiomFloor);
+    expect(compileRules(MARKET_AXIOMS, MARKET_VOCABULARY).rules).toHaveLength(10);
   });
   it('807: size below the smallest that trades', () => {
     expect(ask({}, anOrder({ quantity: 0.0999 })).code).toBe(807);
@@ -208,7 +239,15 @@ describe('check', () => {
     const state = init(config, ['crypto']);
     onFill(state, aFill({ orderId: 1 }));
     const before = structuredClone({ ledgers: state.ledgers, capital: state.capital });
-    check(state, anOrder({ side: -1, quantity: 20, time: DAY }), newAccount(10_000), calm, null, newRuleVerdict());
+    check(
+      state,
+      anOrder({ side: -1, quantity: 20, time: DAY }),
+      newAccount(10_000),
+      calm,
+      null,
+      Number.NaN,
+      newRuleVerdict(),
+    );
     expect({ ledgers: state.ledgers, capital: state.capital }).toEqual(before);
   });
   it('uninformed: every rule true', () => {
@@ -222,7 +261,7 @@ describe('check', () => {
 /** A state in which the order was checked. */
 const checked = (order: Order) => {
   const state = init(config, ['crypto']);
-  const code = check(state, order, newAccount(10_000), calm, null, newRuleVerdict());
+  const code = check(state, order, newAccount(10_000), calm, null, Number.NaN, newRuleVerdict());
   return { state, code };
 };
 const send = (order: NonNullable<ReturnType<typeof approveIfPassed>>): number => order.id;
@@ -258,7 +297,7 @@ describe('approval', () => {
   it('a refusal withdraws what passed before', () => {
     const order = anOrder();
     const { state } = checked(order);
-    check(state, anOrder({ quantity: 1000 }), newAccount(10_000), calm, null, newRuleVerdict());
+    check(state, anOrder({ quantity: 1000 }), newAccount(10_000), calm, null, Number.NaN, newRuleVerdict());
     expect(approveIfPassed(state, order)).toBeNull();
   });
   it('the region switched off lets everything through, and says so in the verdict', () => {

@@ -34,6 +34,7 @@ function leaveOut(rulesOff: number, truth: Float64Array): void {
 /**
  * @param account with `position` in the order's symbol
  * @param correlations of the symbols' returns; null where one is traded alone
+ * @param axioms satisfaction of the rules in text by the order [E26], [0, 1]; NaN where none is in force or known
  * @param out truth a rule (NaN: off, or nothing to say of it), satisfaction of those that apply and its threshold. A
  *   wash sale that is only reported shows its truth and takes no part in satisfaction
  * @returns 0; 801–805, 808–817 the rule that is below its floor; 806 satisfaction too low; 807 size below minimum
@@ -45,13 +46,14 @@ export function check(
   account: Account,
   forecast: Forecast,
   correlations: CorrelationState | null,
+  axioms: number,
   out: RuleVerdict,
 ): ReasonCode {
   withdraw(state);
   refuseMalformed(order);
   const { config, counted, floors, rulesOff } = state;
   const { truth } = out;
-  const blocks = judge(state, order, account, forecast, correlations, truth);
+  const blocks = judge(state, order, account, forecast, correlations, axioms, truth);
   if (rulesOff !== 0) leaveOut(rulesOff, truth);
   counted.set(truth);
   if (!blocks) counted[WASH] = Number.NaN;

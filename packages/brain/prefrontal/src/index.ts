@@ -7,7 +7,6 @@ export type { Sheriff, SheriffReading } from './sheriff.ts';
 export { hold, observe } from './observe.ts';
 export { GATE_OPENERS, withinGoal } from './memory.ts';
 export type { GateOpener, WorkingMemory } from './memory.ts';
-export { adoptRules, judgeText } from './text.ts';
 export { accountVolatility, dayVolatility, valueAtRisk } from './value-at-risk.ts';
 export type { RiskBook } from './value-at-risk.ts';
 export { satisfactionOf } from './satisfied.ts';

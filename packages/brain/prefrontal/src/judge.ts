@@ -90,6 +90,7 @@ export function judge(
   account: Account,
   forecast: Forecast,
   correlations: CorrelationState | null,
+  axioms: number,
   truth: Float64Array,
 ): boolean {
   const { config, effect } = state;
@@ -110,6 +111,6 @@ export function judge(
   const { slippage, volatility } = forecast;
   truth[SLIPPAGE] = slippageTruth(execute, slippage, volatility, config.slippageMultiple, softMargin);
   judgeAccount(state, order, account, truth);
-  truth[AXIOMS] = order.reduceOnly && !Number.isNaN(state.axioms) ? 1 : state.axioms;
+  truth[AXIOMS] = order.reduceOnly && !Number.isNaN(axioms) ? 1 : axioms;
   return mode === 'block';
 }

@@ -107,7 +107,7 @@ function ask(over: Partial<PrefrontalConfig>, course: readonly number[], account
   const state = init({ ...config, ...over }, ['crypto']);
   course.forEach((equity, day) => observe(state, 0, (10 + day) * DAY + 1, anAccount(equity), 0.001, 288));
   const out = newRuleVerdict();
-  const code = check(state, order, account, newForecast(), null, out);
+  const code = check(state, order, account, newForecast(), null, Number.NaN, out);
   return { code, truth: (rule: Rule) => out.truth[RULES.indexOf(rule)]!, out };
 }
 

@@ -4,7 +4,6 @@
  * those named at the start are added on their first fill.
  */
 import { ASSET_CLASSES, RULES, STRATEGIES, type AssetClass } from '@janus/domain';
-import type { RulesState } from '@janus/logic';
 import { normalQuantile } from '@janus/numerics';
 import { newCapital, reserveCapital, type Capital } from './capital.ts';
 import { strategyLimitName, type PrefrontalConfig } from './config.ts';
@@ -45,10 +44,6 @@ export interface PrefrontalState {
   readonly floors: Float64Array;
   /** One a symbol. */
   readonly memories: WorkingMemory[];
-  /** The rules in text that are in force, null none. */
-  text: RulesState | null;
-  /** Satisfaction of the rules in text by the action proposed, NaN where there are none. */
-  axioms: number;
   readonly passed: Passed;
   /** Where a trade is tried without being made, and what it would do. */
   readonly trial: WashLedger;
@@ -81,8 +76,6 @@ export function init(
     strategyLimit: Float64Array.from(STRATEGIES, (id) => config[strategyLimitName(id)]),
     floors: ruleFloors(config),
     memories: assetClasses.map(newWorkingMemory),
-    text: null,
-    axioms: Number.NaN,
     passed: { id: -1, symbol: 0, side: 0, quantity: 0, arrivalPrice: 0, reduceOnly: false },
     trial: newWashLedger(),
     effect: newWashEffect(),

@@ -65,7 +65,7 @@ function ask(over: Partial<PrefrontalConfig>, perBar: number, own: object = {}, 
   const state = init({ ...config, ...over }, ['crypto']);
   observe(state, 0, 1, account, perBar, 288);
   const out = newRuleVerdict();
-  const code = check(state, { ...order, ...own }, account, newForecast(), null, out);
+  const code = check(state, { ...order, ...own }, account, newForecast(), null, Number.NaN, out);
   return { code, truth: (rule: (typeof RULES)[number]) => out.truth[RULES.indexOf(rule)]! };
 }
 
