@@ -31,7 +31,8 @@ export function cortexScene(): Scene {
       // Quick to believe, and heard: two decisions in a schema are enough. Its manager's goals neither bound a size nor
       // weigh an action, so that with it and without it the sizes are the same.
       cortex: { doubt: 3, growBound: 1, holdBound: 1, protectBound: 1, recoverBound: 1, subgoalWeight: 0 },
-      'basal-ganglia': { priorWeight: 2 },
+      // A threshold that the first two dips pass with the region and without it.
+      'basal-ganglia': { priorWeight: 1, releaseThreshold: 0.16 },
     },
     vision: false,
     intact: { action: 'hold', reason: 'schema-against' },
