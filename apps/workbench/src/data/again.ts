@@ -26,5 +26,7 @@ export async function askedOf(run: Full) {
     lesions: strategy === 'brain' ? run.lesions : [],
     ...(from > set.from || to < set.to ? { from, to } : {}),
     ...(summary.run.schemas ? { schemas: summary.run.schemas } : {}),
+    // Those of the run, whatever is in force meanwhile.
+    rules: summary.run.rules ?? 'built-in',
   };
 }

@@ -11,6 +11,7 @@ import {
   FlaskConical,
   type LucideIcon,
   Moon,
+  Scale,
   Server,
 } from 'lucide-react';
 
@@ -34,6 +35,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'backtests', label: 'Backtests', chord: 't', icon: FlaskConical, route: '/backtests', withTime: false },
   { id: 'sleep', label: 'Sleep', chord: 's', icon: Moon, route: '/sleep', withTime: false },
   { id: 'map', label: 'Map', chord: 'p', icon: ChartScatter, route: '/map', withTime: true },
+  { id: 'rules', label: 'Rules', chord: 'u', icon: Scale, route: '/rules', withTime: true },
   { id: 'data', label: 'Data', chord: 'd', icon: Database, route: '/data', withTime: false },
   { id: 'system', label: 'System', chord: 'y', icon: Server, route: '/system', withTime: false },
 ];

@@ -137,7 +137,7 @@ describe('a run', () => {
     close: numbers(3, () => 1),
     volume: numbers(3, () => 1),
     spread: null,
-    side: null,
+    side: 'trade',
     truth: null,
   };
   const plan = (version?: string) =>
