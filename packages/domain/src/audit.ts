@@ -3,7 +3,7 @@
  * and the backtest rebuild what happened from these rows alone. Deterministic: stage times live in a second,
  * separate row, so that the same run hashes to the same bytes.
  */
-import { ACTIONS, MODALITIES, REGIMES } from './closed.ts';
+import { ACTIONS, MODALITIES, REGIMES, THREATS } from './closed.ts';
 import { RULES } from './flow.ts';
 import { STAGES } from './reasons.ts';
 
@@ -63,6 +63,12 @@ export const AUDIT_FIELDS = [
   'severity',
   'fear',
   'breakers',
+  ...each('threat', THREATS), // measure / limit, NaN where the data cannot say
+  'response', // index into RESPONSES
+  'threatScale', // multiplies the size of an entry
+  'learnedFear',
+  'learnedFearLimit',
+  'intents', // bits: 1 cancel working orders, 2 tell people
   // thalamus
   ...each('evidence', MODALITIES),
   ...each('gate', MODALITIES),

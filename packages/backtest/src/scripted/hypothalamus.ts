@@ -26,6 +26,8 @@ export function hypothalamusScene(): Scene {
       loop: { allowShort: false, riskPerTrade: 0.0005 },
       // Two such losses are more than the drawdown allowed. Fractions so large that the stop sets every size: with the
       // region and without it the sizes are the same.
+      // The losses frighten nobody: fear of such dips would cut the second, and the account would fall less.
+      amygdala: { conditioning: 0 },
       hypothalamus: { maxDrawdown: 0.001, maxFraction: 2, neutralFraction: 1 },
     },
     vision: false,

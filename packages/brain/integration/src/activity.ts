@@ -15,9 +15,11 @@ import {
   REGIMES,
   REGIONS,
   RULES,
+  RESPONSES,
   SCHEMA_TIER,
   SEVERITIES,
   STAGES,
+  THREATS,
 } from '@janus/domain';
 import { GATE_OPENERS } from '@janus/prefrontal';
 import type { RegionActivity } from './explanation.ts';
@@ -51,6 +53,16 @@ const inhibitedBy = (read: Read): string => namesOfBits(INHIBITIONS, read('inhib
 const switchedOff = (names: readonly string[], bits: number): Fact[] =>
   bits > 0 ? [{ label: 'switched off', value: namesOfBits(names, bits) }] : [];
 const tierOff = (read: Read, tier: number): Fact[] => switchedOff(MEMORY_TIERS, read('tiersOff') & (1 << tier));
+
+/** The threat that has used up most of its limit, and how much. */
+function nearest(read: Read): string {
+  let worst = -1;
+  for (let i = 0; i < THREATS.length; i++) {
+    const ratio = read(`threat.${THREATS[i]!}`);
+    if (ratio > (worst < 0 ? 0 : read(`threat.${THREATS[worst]!}`))) worst = i;
+  }
+  return worst < 0 ? '–' : `${THREATS[worst]!.replaceAll('-', ' ')} ${read(`threat.${THREATS[worst]!}`).toFixed(2)}`;
+}
 
 interface Portrait {
   readonly equations: readonly string[];
@@ -116,6 +128,10 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
       fact('threshold', r('distanceLimit')),
       fact('fear', r('fear')),
       { label: 'threat', value: nameOf(SEVERITIES, r('severity')) },
+      { label: 'response', value: nameOf(RESPONSES, r('response')) },
+      { label: 'nearest its limit', value: nearest(r) },
+      fact('learned fear', r('learnedFear')),
+      fact('size scale', r('threatScale')),
     ],
   },
   // 1 − the least true of the rules that apply

@@ -2,7 +2,7 @@
  * The whole brain as one value: a state a region and symbol, the structs that the stages write into, and the audit
  * segment. Made once; the day overwrites it and allocates nothing.
  */
-import { init as initAmygdala } from '@janus/amygdala';
+import { init as initAmygdala, newThreatInput } from '@janus/amygdala';
 import { init as initBasalGanglia, newChoiceInput, newOutcome } from '@janus/basal-ganglia';
 import { init as initCerebellum } from '@janus/cerebellum';
 import { init as initCortex, newLearnedMatch } from '@janus/cortex';
@@ -37,7 +37,7 @@ import {
 import { init as initHippocampus } from '@janus/hippocampus';
 import { init as initHypothalamus } from '@janus/hypothalamus';
 import { featureFields, featureWarmUp, initFeatures } from '@janus/indicators';
-import { initCorrelation } from '@janus/market';
+import { initCorrelation, initVpin } from '@janus/market';
 import { init as initPrefrontal } from '@janus/prefrontal';
 import { init as initRegime } from '@janus/regime';
 import { initGate, initStrategies } from '@janus/strategies';
@@ -100,7 +100,10 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, ind
     features: initFeatures(featureConfig),
     visualCortex: initVisualCortex(config['visual-cortex']),
     regime: initRegime(config.regime),
-    amygdala: initAmygdala(config.amygdala, { symbol: index, service: 0, barsPerDay: barsPerDay(spec) }),
+    amygdala: initAmygdala(config.amygdala, { symbol: index, service: 0, barsPerDay: barsPerDay(spec), seed }),
+    vpin: initVpin(config.vpin, barsPerDay(spec)),
+    /** Of this bar; NaN without volume or while warming up. */
+    vpinNow: Number.NaN,
     thalamus: initThalamus(config.thalamus, seed),
     /** Fusion engines: streams to evidence, whether or not the thalamus is switched off. */
     senses: initSenses(config.thalamus),
@@ -185,7 +188,7 @@ export function initBrain(options: BrainOptions) {
     evidence: new Float64Array(MODALITIES.length),
     present: new Uint8Array(MODALITIES.length),
     context: new Float64Array(4),
-    anomalyState: new Float64Array(6),
+    threatInput: newThreatInput(),
     schemaInput: newSchemaInput(),
     choiceInput: newChoiceInput(),
     /** What a decision came to, for the basal ganglia. */

@@ -37,6 +37,7 @@ describe('configuration of the brain', () => {
         'strategies',
         'thalamus',
         'visual-cortex',
+        'vpin',
       ].sort(),
     );
     expect(parseBrainConfig({})).toEqual(config);

@@ -9,7 +9,7 @@ import { cortexFields } from '@janus/cortex';
 import { collect, ConfigError, flag, integer, number, type ConfigOf, type Fields } from '@janus/domain';
 import { hippocampusFields } from '@janus/hippocampus';
 import { hypothalamusFields } from '@janus/hypothalamus';
-import { correlationFields } from '@janus/market';
+import { correlationFields, vpinFields } from '@janus/market';
 import { prefrontalFields } from '@janus/prefrontal';
 import { regimeFields } from '@janus/regime';
 import { parseStrategies, type StrategiesConfig } from '@janus/strategies';
@@ -31,6 +31,7 @@ const tables = {
   regime: regimeFields,
   hypothalamus: hypothalamusFields,
   amygdala: amygdalaFields,
+  vpin: vpinFields,
   thalamus: thalamusFields,
   correlation: correlationFields,
   cortex: cortexFields,

@@ -13,6 +13,7 @@ import {
   SEVERITIES,
   STAGES,
   STRATEGIES,
+  THREATS,
 } from '@janus/domain';
 import type { Explanation, Measure, StageRow, StageStatus } from './explanation.ts';
 import { flips } from './flips.ts';
@@ -41,6 +42,11 @@ const words = (key: string): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
+/** Share of its limit from which a threat is worth a line. */
+const NEAR = 0.5;
+/** Of these none vetoes alone. */
+const VOTES: readonly string[] = ['z-score', 'isolation-forest', 'moving-average', 'percentile'];
+
 function measuresOf(stage: number, read: Read): Measure[] {
   switch (stage) {
     case 1:
@@ -59,6 +65,7 @@ function measuresOf(stage: number, read: Read): Measure[] {
         measure('distance', read('distance'), 2, read('distanceLimit'), '≤'),
         measure('σ / σ₀', read('volatilityRatio'), 2, read('volatilityLimit'), '≤'),
         measure('loss', 100 * read('loss'), 2, 100 * read('lossLimit'), '≤', '%'),
+        ...threatMeasures(read),
       ];
     case 4:
       return [
@@ -75,6 +82,23 @@ function measuresOf(stage: number, read: Read): Measure[] {
     default:
       return chosenMeasures(read);
   }
+}
+
+/** Threats near their limit, as shares of it, and what was learned; the three above have numbers of their own. */
+function threatMeasures(read: Read): Measure[] {
+  const own = ['anomaly', 'volatility', 'loss'];
+  return [
+    ...THREATS.filter((t) => !own.includes(t) && read(`threat.${t}`) >= NEAR).map((t) =>
+      measure(
+        t.replaceAll('-', ' '),
+        read(`threat.${t}`),
+        2,
+        VOTES.includes(t) ? null : 1,
+        VOTES.includes(t) ? null : '≤',
+      ),
+    ),
+    measure('learned fear', read('learnedFear'), 2, read('learnedFearLimit'), '≤'),
+  ];
 }
 
 function chosenMeasures(read: Read): Measure[] {
@@ -113,7 +137,9 @@ function passWords(number: number, read: Read): string {
     case 2:
       return `size ${read('fraction').toFixed(3)} of equity`;
     case 3:
-      return `threat ${nameOf(SEVERITIES, read('severity'))}`;
+      return read('threatScale') < 1
+        ? `threat ${nameOf(SEVERITIES, read('severity'))}, size × ${read('threatScale').toFixed(2)}`
+        : `threat ${nameOf(SEVERITIES, read('severity'))}`;
     case 4:
       return 'relevant';
     case 5:

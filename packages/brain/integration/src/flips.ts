@@ -12,6 +12,13 @@ const percent = (from: number, to: number): string => {
 const toLimit = (name: string, value: number, limit: number, digits: number): string =>
   `${name} ${value.toFixed(digits)} → ${limit.toFixed(digits)}${percent(value, limit)}`;
 
+/** Words for an alarm of price that is over and still vetoes for a few bars; null where it is not over. */
+function held(read: Read, key: string): string | null {
+  const voters = ['z-score', 'isolation-forest', 'moving-average', 'percentile'];
+  const over = key === 'outlier' ? voters.every((t) => !(read(`threat.${t}`) > 1)) : !(read(`threat.${key}`) > 1);
+  return over ? 'the bars that the last alarm still holds being over' : null;
+}
+
 export function flips(read: Read): string[] {
   const reason = reasonOf(read('reason'));
   const out: string[] = [];
@@ -28,6 +35,23 @@ export function flips(read: Read): string[] {
       break;
     case 'loss-limit':
       out.push(toLimit('loss in %', 100 * read('loss'), 100 * read('lossLimit'), 2));
+      break;
+    case 'outlier':
+      out.push(held(read, 'outlier') ?? 'one detector of outliers fewer in agreement');
+      break;
+    case 'liquidity':
+    case 'regime-shift':
+    case 'correlation-breakdown':
+    case 'black-swan':
+    case 'toxicity':
+    case 'flash-crash':
+      out.push(
+        held(read, reason.key) ??
+          toLimit(`${reason.key.replaceAll('-', ' ')} / limit`, read(`threat.${reason.key}`), 1, 2),
+      );
+      break;
+    case 'fear':
+      out.push(toLimit('learned fear', read('learnedFear'), read('learnedFearLimit'), 2));
       break;
     case 'relevance-too-low':
       out.push(toLimit('relevance', read('relevance'), read('relevanceThreshold'), 3));

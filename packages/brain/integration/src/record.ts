@@ -125,7 +125,13 @@ function recordRisk(brain: Brain, row: Float64Array, base: number, deepest: numb
     row[o++] = threat.lossLimit;
     row[o++] = threat.severity;
     row[o++] = threat.fear;
-    row[o] = threat.breakers;
+    row[o++] = threat.breakers;
+    o = put(row, o, threat.ratio);
+    row[o++] = threat.response;
+    row[o++] = threat.scale;
+    row[o++] = threat.learned;
+    row[o++] = threat.fearLimit;
+    row[o] = threat.intents;
   }
   if (deepest >= THALAMUS) {
     put(row, base + S.evidence, gated.evidence);

@@ -8,6 +8,7 @@ import { learn as learnAction } from '@janus/basal-ganglia';
 import { learn as learnForecast, learnVolatility } from '@janus/cerebellum';
 import { learn as learnSchema, reportProgress } from '@janus/cortex';
 import {
+  AMYGDALA,
   BASAL_GANGLIA,
   CEREBELLUM,
   CORTEX,
@@ -25,6 +26,7 @@ import { onFill as ruleOnFill } from '@janus/prefrontal';
 import { recordTrade } from '@janus/strategies';
 import { learn as learnGates } from '@janus/thalamus';
 import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
+import { learnThreat } from './threat.ts';
 
 /** Marks the books of a symbol to a new close. */
 export function markBooks(brain: Brain, own: SymbolBrain, close: number): void {
@@ -92,6 +94,7 @@ export function reward(brain: Brain, own: SymbolBrain, nextState: Float64Array):
   brain.outcome.reward = value;
   const moved = own.books.lastClose - pending.close;
   if (!isLesioned(brain, THALAMUS)) learnGates(own.thalamus, Math.sign(moved));
+  if (!isLesioned(brain, AMYGDALA)) learnThreat(own, value);
   if (!isLesioned(brain, BASAL_GANGLIA)) teachAction(brain, own, value, nextState);
   if (!isLesioned(brain, CORTEX)) {
     learnSchema(own.cortex, pending.schema, pending.action, value);

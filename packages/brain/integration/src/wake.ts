@@ -50,17 +50,11 @@ import * as thalamus from '@janus/thalamus';
 import * as visualCortex from '@janus/visual-cortex';
 import { isLesioned, isUnasked, type Brain, type SymbolBrain } from './brain.ts';
 import { decide } from './decide.ts';
-import {
-  fillAnomalyState,
-  fillContext,
-  fillEpisodeState,
-  fillEvidence,
-  fillSchemaInput,
-  volatilityRatio,
-} from './inputs.ts';
+import { fillContext, fillEpisodeState, fillEvidence, fillSchemaInput, volatilityRatio } from './inputs.ts';
 import { recallLearned } from './learned.ts';
 import { beginTiming, chooseTiming, record, stamp } from './record.ts';
 import { isDue, markBooks, reward } from './remember.ts';
+import { perceiveFlow, senseThreat, watchProposal } from './threat.ts';
 
 const STAGE = Object.fromEntries(STAGES.map((name, i) => [name, i])) as {
   readonly [K in (typeof STAGES)[number]]: number;
@@ -71,7 +65,6 @@ const GATED = reasonCode('strategies-gated');
 const DENIED = GATE_REASONS.indexOf('denied');
 const NOT_ALLOWED = GATE_REASONS.indexOf('not-allowed');
 const POSITIONED = reasonCode('already-positioned');
-const SPIKE = reasonCode('volatility-spike');
 const TOO_SMALL = reasonCode('size-below-minimum');
 
 /** A bar that has closed. `time` is its close; `spread` is NaN where unknown. */
@@ -94,6 +87,8 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
   outcome.reached = STAGE.regime;
   let code: ReasonCode = regime.step(own.regime, market, brain.belief);
   fillEvidence(market, brain.belief, brain.percept, own.senses, brain.config.thalamus, brain.evidence, brain.present);
+  thalamus.route(brain.evidence, HIPPOCAMPUS, brain.routed);
+  fillEpisodeState(market, brain.routed, own.episodeState);
   stamp(brain, STAGE.regime);
   if (code !== PASS) return code;
 
@@ -131,20 +126,6 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
   code = diversify(brain.correlation, market.symbol, brain.held, brain.config.correlation, brain.diversification);
   stamp(brain, STAGE.correlation);
   return code;
-}
-
-function senseThreat(
-  brain: Brain,
-  own: SymbolBrain,
-  account: Account,
-  previousClose: number,
-  ratio: number,
-): ReasonCode {
-  fillAnomalyState(own.market, previousClose, brain.anomalyState);
-  const code = amygdala.step(own.amygdala, brain.anomalyState, ratio, account, brain.threat);
-  // A regime that calls for the breakers lowers the limit of the volatility test.
-  brain.threat.volatilityLimit *= regime.behaviourOf(brain.belief.regime).alarm;
-  return code === PASS && ratio > brain.threat.volatilityLimit ? SPIKE : code;
 }
 
 /** True for a strategy that the deny and allow lists keep out altogether. */
@@ -217,7 +198,7 @@ function execute(brain: Brain, own: SymbolBrain, account: Account, action: numbe
   order.side = side;
   if (closing) order.quantity = Math.abs(account.position);
   else {
-    const wanted = Math.min(byFraction, byStop) * brain.diversification.scale;
+    const wanted = Math.min(byFraction, byStop) * brain.diversification.scale * brain.threat.scale;
     const memory = brain.prefrontal.memories[market.symbol]!;
     order.quantity = prefrontal.withinGoal(memory, account.position, side, wanted, price, account.equity);
   }
@@ -371,6 +352,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   market.spread = bar.spread > 0 ? bar.spread / bar.close : Number.NaN;
   market.volume = bar.volume;
   perceiveStreams(own, bar);
+  perceiveFlow(own);
   stepStrategies(own.strategies, market, own.signals);
   chooseTiming(brain, anyFired(own));
   if (isLesioned(brain, VISUAL_CORTEX)) visualCortex.uninformed(brain.percept);
@@ -388,8 +370,6 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
     code = guard(brain, own, account, previousClose);
     outcome.guarded = outcome.reached;
     recallSchema(brain, own, account);
-    thalamus.route(brain.evidence, HIPPOCAMPUS, brain.routed);
-    fillEpisodeState(market, brain.routed, own.episodeState);
     if (isDue(brain, own, bar.index)) reward(brain, own, own.episodeState);
     if (brain.belief.regime >= 0) {
       const proposal = gather(brain, own, brain.config.loop.allowShort, account.position);
@@ -399,6 +379,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
         if (entered) reward(brain, own, own.episodeState);
         code = act(brain, own, account, code);
         if (entered) commit(brain, own, account);
+        if (code !== PASS && account.position === 0 && !isLesioned(brain, AMYGDALA)) watchProposal(brain, own);
       } else if (code === PASS) code = proposal;
     }
   }

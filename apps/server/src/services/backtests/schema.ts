@@ -9,7 +9,7 @@ import { marketLimitsFields, simulatedVenueFields } from '@janus/exchange';
 import { hippocampusFields } from '@janus/hippocampus';
 import { hypothalamusFields } from '@janus/hypothalamus';
 import { loopFields } from '@janus/integration';
-import { correlationFields } from '@janus/market';
+import { correlationFields, vpinFields } from '@janus/market';
 import { prefrontalFields } from '@janus/prefrontal';
 import { regimeFields } from '@janus/regime';
 import { gateFields, strategyFields } from '@janus/strategies';
@@ -26,6 +26,7 @@ const TABLES: Readonly<Record<string, Fields>> = {
   regime: regimeFields,
   hypothalamus: hypothalamusFields,
   amygdala: amygdalaFields,
+  vpin: vpinFields,
   thalamus: thalamusFields,
   correlation: correlationFields,
   cortex: cortexFields,
