@@ -54,13 +54,15 @@ function look(state: ThalamusState, out: GatedPercept): void {
 
 /** Share of attention that each modality got, over heads and bars; sums to 1 over what is present. */
 function shares(now: Moment, trace: Trace, attention: Float64Array): void {
-  attention.fill(0);
-  for (let h = 0; h < HEADS; h++)
-    for (let i = 0; i < now.count; i++) {
-      const t = now.visible[i]!;
-      const m = t % MODALITY_COUNT;
-      attention[m] = attention[m]! + trace.weights[h * trace.stride + t]! / HEADS;
-    }
+  const { weights, stride } = trace;
+  for (let m = 0; m < MODALITY_COUNT; m++) attention[m] = 0;
+  for (let i = 0; i < now.count; i++) {
+    const t = now.visible[i]!;
+    let sum = 0;
+    for (let h = 0; h < HEADS; h++) sum += weights[h * stride + t]!;
+    const m = t % MODALITY_COUNT;
+    attention[m] = attention[m]! + sum / HEADS;
+  }
 }
 
 /** Heads and residual of a moment whose query and tokens are projected. `attended` [5]. */
