@@ -84,11 +84,11 @@ describe.skipIf(!chromiumPath)('the lesion lab', () => {
     await expect.poll(() => query('by')).toBe('regime');
     await page.click('[data-part="lesion-detail"] button:has-text("Decisions")');
     const decision = page.locator('[data-part="changes"] button[title="See this bar in Market"]').first();
-    const moment = (await decision.textContent())!;
+    const bar = await decision.getAttribute('data-bar');
     await decision.click();
-    await page.waitForURL(/\/market|\/\?|\/$/);
-    await page.waitForSelector('[data-ready]');
-    await page.waitForSelector(`text=${moment.slice(0, 10)}`);
+    await page.waitForSelector('[data-part="inspector"], [data-ready] canvas');
+    await expect.poll(() => new URL(page.url()).pathname).not.toContain('brain');
+    await expect.poll(() => page.getAttribute('[role="slider"]', 'aria-valuenow')).toBe(String(Number(bar) + 1));
   });
 
   it.each([

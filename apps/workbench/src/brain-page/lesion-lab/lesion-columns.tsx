@@ -1,5 +1,5 @@
 /** What the two tables of the lesion lab show. */
-import { barMoment, fixed, signedPercent } from '@janus/views';
+import { fixed, signedPercent } from '@janus/views';
 import type { Column } from '../../table/column.ts';
 import { changedOf, decidedText, intervalText, isClear, kindName, lesionName, wasRefused } from './figures.ts';
 import type { Change, Result } from './lesion-store.ts';
@@ -18,7 +18,10 @@ const counted = (
   shown: (r) => <span className={r[id] === 0 ? 'dim' : undefined}>{fixed(r[id])}</span>,
 });
 
-export const lesionColumns = (timeframeMs: number): readonly Column<Result>[] => [
+/** When the bar at an index opened, in words. */
+export type BarMoment = (bar: number) => string;
+
+export const lesionColumns = (momentOf: BarMoment): readonly Column<Result>[] => [
   {
     id: 'without',
     title: 'Without',
@@ -42,7 +45,7 @@ export const lesionColumns = (timeframeMs: number): readonly Column<Result>[] =>
     width: 112,
     align: 'left',
     value: (r) => r.first?.time ?? null,
-    shown: (r) => (r.first ? barMoment(r.first.time, timeframeMs) : 'none'),
+    shown: (r) => (r.first ? momentOf(r.first.bar) : 'none'),
   },
   {
     id: 'equity',
@@ -73,17 +76,23 @@ const told = (decided: Change['intact']) => (
   <span title={decided.reasonText}>{decidedText(decided, wasRefused(decided))}</span>
 );
 
-export const changeColumns = (timeframeMs: number, onOpen: (change: Change) => void): readonly Column<Change>[] => [
+export const changeColumns = (momentOf: BarMoment, onOpen: (change: Change) => void): readonly Column<Change>[] => [
   {
     id: 'time',
-    title: 'Decided',
+    title: 'Bar',
     unit: 'UTC',
     width: 118,
     align: 'left',
     value: (c) => c.time,
     shown: (c) => (
-      <button type="button" className={styles['link']} title="See this bar in Market" onClick={() => onOpen(c)}>
-        {barMoment(c.time, timeframeMs)}
+      <button
+        type="button"
+        className={styles['link']}
+        title="See this bar in Market"
+        data-bar={c.bar}
+        onClick={() => onOpen(c)}
+      >
+        {momentOf(c.bar)}
       </button>
     ),
   },

@@ -14,6 +14,7 @@ import { DataTable } from '../../table/data-table.tsx';
 import { lesion, lesionKey, useLesions } from '../region/lesion.ts';
 import { intervalText, isClear, lesionName } from './figures.ts';
 import { changeColumns } from './lesion-columns.tsx';
+import { momentsOf } from './moments.ts';
 import {
   askPageAgain,
   choose,
@@ -59,7 +60,7 @@ function Changes({ run }: { readonly run: LoadedRun }) {
       <div className={styles['wide']} data-part="changes">
         <DataTable
           name="Changed decisions"
-          columns={changeColumns(run.info.timeframeMs, seeInMarket)}
+          columns={changeColumns(momentsOf(run), seeInMarket)}
           rows={page.changes}
           keyOf={(c) => String(c.event)}
           onOpen={seeInMarket}

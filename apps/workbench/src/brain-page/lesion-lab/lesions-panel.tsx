@@ -12,11 +12,12 @@ import { DataTable } from '../../table/data-table.tsx';
 import { intactText, lesionName } from './figures.ts';
 import { lesionColumns } from './lesion-columns.tsx';
 import { LesionDetail } from './lesion-detail.tsx';
+import { momentsOf } from './moments.ts';
 import { askReport, choose, followLesions, reportOf, SCOPES, setScope, start, stop, useLab } from './lesion-store.ts';
 import styles from './lesion-lab.module.css';
 
 /** From this width on, one lesion stands beside the table; from this height on, below it; else in its place. */
-const BESIDE_FROM = 1300;
+const BESIDE_FROM = 1560;
 const BELOW_FROM = 460;
 
 /** Which run: those of the brain that are done. Another one opens on the whole page. */
@@ -102,7 +103,7 @@ function Body({ run }: { readonly run: LoadedRun }) {
         <div className={styles['wide']} data-part="lesions">
           <DataTable
             name="Lesions"
-            columns={lesionColumns(run.info.timeframeMs)}
+            columns={lesionColumns(momentsOf(run))}
             rows={report.lesions}
             keyOf={(l) => l.key}
             selected={chosen}
