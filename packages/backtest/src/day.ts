@@ -28,7 +28,7 @@ import {
   workingCount,
   type ClosedTrade,
 } from '@janus/exchange';
-import { absorbFill, initBrain, onBar, onEmbedding, onRefit, onSchemas } from '@janus/integration';
+import { absorbFill, initBrain, onBar, onEmbedding, onRefit, onSchemas, onSentiment } from '@janus/integration';
 import { schedule } from './merge.ts';
 import type { ReplayInput } from './replay.ts';
 
@@ -64,6 +64,9 @@ export function openDay(input: ReplayInput) {
     vision: series.map((_, i) => input.vision?.[i] ?? null),
     visionDelay: config.brain['visual-cortex'].delay,
     refits: input.refits,
+    words: series.map((_, i) => input.words?.[i] ?? null),
+    /** Next word to deliver, a symbol. */
+    nextWord: new Int32Array(series.length),
     schemas: input.schemas ?? null,
     /** Bar of the first symbol's event at which the night's schemas were loaded, −1 not yet. */
     schemasAt: -1,
@@ -91,7 +94,18 @@ function loadSchemas(day: Day, version: SchemaVersion): void {
   day.schemasAt = bar.index;
 }
 
-/** Delivers what has become known by bar `index` of a symbol: the embedding due, refits, the night's schemas. */
+/** Words known by the close of the bar, none later. */
+function deliverWords(day: Day, symbol: number): void {
+  const track = day.words[symbol]!;
+  if (track === null) return;
+  const { nextWord, bar } = day;
+  while (nextWord[symbol]! < track.time.length && track.time[nextWord[symbol]!]! <= bar.time) {
+    onSentiment(day.brain, symbol, track.score[nextWord[symbol]!]!, track.time[nextWord[symbol]!]!);
+    nextWord[symbol]!++;
+  }
+}
+
+/** Delivers what has become known by bar `index` of a symbol: the embedding due, refits, words, the night's schemas. */
 function deliver(day: Day, symbol: number, index: number): void {
   const { brain, cursor, schemas } = day;
   if (schemas !== null && day.schemasAt < 0 && schemas.knownAt <= day.bar.time) loadSchemas(day, schemas);
@@ -100,6 +114,7 @@ function deliver(day: Day, symbol: number, index: number): void {
     onRefit(brain, symbol, refits[cursor[symbol]!]!);
     cursor[symbol]!++;
   }
+  deliverWords(day, symbol);
   const track = day.vision[symbol]!;
   if (track === null) return;
   const asOf = index - day.visionDelay;

@@ -11,7 +11,7 @@ export { prepareRun } from './prepare.ts';
 export type { Prepared } from './prepare.ts';
 export { rehearse } from './rehearse.ts';
 export { replay } from './replay.ts';
-export type { ReplayInput, ReplayResult } from './replay.ts';
+export type { ReplayInput, ReplayResult, WordTrack } from './replay.ts';
 export { report } from './report.ts';
 export type { RegimeMetrics, Report } from './report.ts';
 export { openLab } from './lesion-lab/lab.ts';

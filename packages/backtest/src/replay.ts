@@ -13,6 +13,12 @@ import type { RunConfig } from './config.ts';
 import { openDay, stepEvent, type Day } from './day.ts';
 import { latencyOf, type Latency } from './latency.ts';
 
+/** What was said about a market, in order of time: when each word became known, epoch ms, and its score, [−1, 1]. */
+export interface WordTrack {
+  readonly time: Float64Array;
+  readonly score: Float64Array;
+}
+
 export interface ReplayInput {
   readonly series: readonly BarSeries[];
   readonly config: RunConfig;
@@ -36,6 +42,8 @@ export interface ReplayInput {
   readonly onSegment: ((audit: Float64Array, timing: Float32Array, rows: number) => void) | null;
   /** An experience whose reward is known, EXPERIENCE_FIELDS in order; valid only during the call. */
   readonly onExperience?: (row: Float64Array) => void;
+  /** Words about each market, one track a series; each is heard at the first bar that closes when it was known. */
+  readonly words?: readonly (WordTrack | null)[];
   /** Schemas of a night, delivered at the first event that closes when they were known, or later. */
   readonly schemas?: SchemaVersion | null;
 }
