@@ -2,7 +2,7 @@
  * The closest single changes that would have turned a decision: how far each test that failed was from passing, and
  * for a choice how much Act was missing. Words for the inspector; arithmetic on the record alone.
  */
-import { ACTIONS, HOLD, INHIBITIONS, PASS, reasonOf } from '@janus/domain';
+import { ACTIONS, HOLD, INHIBITIONS, PASS, reasonOf, RULES } from '@janus/domain';
 import { namesOfBits, type Read } from './reading.ts';
 
 const percent = (from: number, to: number): string => {
@@ -18,6 +18,10 @@ function held(read: Read, key: string): string | null {
   const over = key === 'outlier' ? voters.every((t) => !(read(`threat.${t}`) > 1)) : !(read(`threat.${key}`) > 1);
   return over ? 'the bars that the last alarm still holds being over' : null;
 }
+
+/** Words for a rule that alone refuses. The record knows its truth, the configuration its floor. */
+const brokenRule = (read: Read, rule: string): string =>
+  `${rule.replaceAll('-', ' ')} truer than ${read(`truth.${rule}`).toFixed(2)}`;
 
 export function flips(read: Read): string[] {
   const reason = reasonOf(read('reason'));
@@ -75,6 +79,7 @@ export function flips(read: Read): string[] {
       out.push('a regime that suits the strategy that fired, or a better record of it');
       break;
     default:
+      if (RULES.some((rule) => rule === reason.key)) out.push(brokenRule(read, reason.key));
       break;
   }
   const wanted = ACTIONS[read('wanted')] ?? 'hold';

@@ -50,6 +50,8 @@ const amygdalaOf = (brain: Brain) => brain.symbols[0]!.amygdala;
 const CASES: readonly Case[] = [
   // Every appetite is below a floor of 1.
   { reason: 'appetite-too-low', config: { hypothalamus: { appetiteFloor: 1 } } },
+  // Every stop hit now would cost all that may be at risk.
+  { reason: 'appetite-too-low', before: atBar((a) => void (a.heat = 0.1)) },
   { reason: 'drawdown-scaling', before: atBar((a) => void (a.drawdown = 0.2)) },
   // What counts as far is so near that the dip is beyond it.
   { reason: 'anomaly', config: { amygdala: { falseAlarmsPerDay: 12 } } },
@@ -92,6 +94,31 @@ const CASES: readonly Case[] = [
     }),
   },
   { reason: 'slippage-rule', config: { prefrontal: { slippageMultiple: 0 } } },
+  { reason: 'aggregate-limit', config: { prefrontal: { aggregateLimit: 0.01 } } },
+  { reason: 'strategy-limit', config: { prefrontal: { 'mean-reversion-limit': 0.01 } } },
+  { reason: 'value-at-risk', config: { prefrontal: { valueAtRiskLimit: 0.0001 } } },
+  { reason: 'volatility-limit', config: { prefrontal: { volatilityLimit: 0.0001 } } },
+  {
+    reason: 'daily-loss',
+    config: { prefrontal: { dailyLoss: 0.01 } },
+    before: atBar((a) => void (a.windowLoss = 0.02)),
+  },
+  {
+    reason: 'maximum-loss',
+    config: { prefrontal: { maximumLoss: 0.01 } },
+    before: atBar((a) => void (a.equity = 98_000)),
+  },
+  {
+    reason: 'trailing-drawdown',
+    config: { prefrontal: { profile: 'conservative', trailingDrawdown: 0.01 } },
+    before: atBar((a) => void (a.peakEquity = 102_000)),
+  },
+  // All of the profit is of today.
+  {
+    reason: 'consistency',
+    config: { prefrontal: { profile: 'prop-funded', profitTarget: 0.001 } },
+    before: atBar((a) => void (a.equity = 101_000)),
+  },
   // A drawdown on the slope of its limit is half true: above its own floor, not enough for all together.
   {
     reason: 'satisfaction-too-low',
