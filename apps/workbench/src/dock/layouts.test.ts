@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { changed, chosen, drawn, nameFault, NO_LAYOUTS, parseLayouts, removed, renamed, savedAs } from './layouts.ts';
+import {
+  changed,
+  chosen,
+  drawn,
+  nameFault,
+  NO_LAYOUTS,
+  parseLayouts,
+  removed,
+  renamed,
+  savedAs,
+  withNames,
+} from './layouts.ts';
 
 const [A, B] = [{ grid: 'a' }, { grid: 'b' }];
 
@@ -15,6 +26,11 @@ describe('named layouts', () => {
     expect(drawn(chosen(changed(saved, B), 'Night'))).toBe(A);
     expect(drawn(chosen(changed(saved, B), null))).toBeNull();
     expect(chosen(saved, 'gone').current).toBeNull();
+  });
+  it('names as another browser has them leave what is in use where its name is still there', () => {
+    const mine = changed(savedAs(savedAs(NO_LAYOUTS, 'Day', B), 'Night', A), B);
+    expect(withNames(mine, { Night: B, Dawn: A })).toEqual({ ...mine, named: { Night: B, Dawn: A } });
+    expect(withNames(mine, { Day: B })).toEqual({ current: null, working: B, named: { Day: B } });
   });
   it('renaming and removing follow the one in use', () => {
     const two = savedAs(savedAs(NO_LAYOUTS, 'Night', A), 'Day', B);
