@@ -1,5 +1,5 @@
 /** Bulk volume classification: which share of a bar's volume was bought, told from its price change alone. Pure. */
-import { normalCdf } from '@janus/numerics';
+import { quickNormalCdf } from './normal.ts';
 import { studentCdf } from './student.ts';
 
 /**
@@ -8,7 +8,7 @@ import { studentCdf } from './student.ts';
  * `change` and `deviation` in the same unit; 0.5 where nothing has ever moved.
  */
 export function bulkBuyShare(change: number, deviation: number): number {
-  return deviation > 0 ? normalCdf(change / deviation) : 0.5;
+  return deviation > 0 ? quickNormalCdf(change / deviation) : 0.5;
 }
 
 /**
