@@ -61,7 +61,7 @@ export const cryptoPanic: Source = {
     const codes = queryOf(query, 'CryptoPanic');
     if (!/^[A-Za-z0-9]+(?:,[A-Za-z0-9]+)*$/.test(codes))
       throw badInput(`CryptoPanic asks by currency: '${codes}' is not a list of codes such as BTC,ETH`);
-    return `https://cryptopanic.com/api/v1/posts/?currencies=${codes.toUpperCase()}&kind=news&public=true`;
+    return `https://cryptopanic.com/api/developer/v2/posts/?currencies=${codes.toUpperCase()}&kind=news&public=true`;
   },
   parse(text) {
     const answer = parseJson(text, 'CryptoPanic');

@@ -74,7 +74,7 @@ describe('asking', () => {
   it('tells what went wrong, and never the key', async () => {
     const env = { JANUS_SOURCES: 'cryptopanic', JANUS_KEY_CRYPTOPANIC: 'hidden' };
     await expect(ask('cryptopanic', env, 429)).rejects.toThrow(
-      'asks to be asked less often (https://cryptopanic.com/api/v1/posts/)',
+      'asks to be asked less often (https://cryptopanic.com/api/developer/v2/posts/)',
     );
     await expect(ask('noaa-kp', NOAA, 503)).rejects.toThrow('answered 503');
     await expect(ask('noaa-kp', NOAA, 200, '<html>')).rejects.toThrow("'<html>' is not JSON");
@@ -82,7 +82,7 @@ describe('asking', () => {
     const failed = await askSource(stateOf('cryptopanic', env), { query: 'BTC' }, env, broken).catch(
       (e: Error) => e.message,
     );
-    expect(failed).toBe('CryptoPanic: no connection (https://cryptopanic.com/api/v1/posts/)');
+    expect(failed).toBe('CryptoPanic: no connection (https://cryptopanic.com/api/developer/v2/posts/)');
     const slow: Get = () => Promise.reject(new DOMException('late', 'TimeoutError'));
     await expect(askSource(stateOf('noaa-kp', NOAA), {}, NOAA, slow)).rejects.toThrow('no answer in 15 s');
   });
