@@ -86,7 +86,11 @@ describe('attendHeads', () => {
     expect(at(0, 1)).toBeCloseTo(Math.exp(-120), 60);
     expect(at(0, 2)).toBeCloseTo(Math.exp(-60), 30);
   });
-  it('nothing visible: 0, not what was there before', () => {
+  it('[E28] one token alone has all the weight, whatever its score', () => {
+    const { at, out } = run([1], [{ key: first(-3), value: first(2), age: 7 }], [0]);
+    expect([at(0, 0), at(1, 0), out[0]]).toEqual([1, 1, 2]);
+  });
+  it('[E28] nothing visible: 0, not what was there before', () => {
     expect(run([1], [{ key: first(1), value: second(1) }], []).out).toEqual(new Float64Array(WIDTH));
   });
   it("[E28] every head's weights sum to 1, however large the scores", () => {
