@@ -86,6 +86,30 @@ describe('attendHeads', () => {
     expect(at(0, 1)).toBeCloseTo(Math.exp(-120), 60);
     expect(at(0, 2)).toBeCloseTo(Math.exp(-60), 30);
   });
+  it('[E28] every dimension of a head counts: q·k = (1 − 1 + 2)·ln 3, over √4 ln 3, so weights 3/4 and 1/4', () => {
+    const l = Math.log(3);
+    const { at, out } = run(
+      [0, l, l, 2 * l, l, 2 * l, 0, l],
+      [
+        { key: [9, 1, -1, 1, 1, 1, 9, -1], value: [0, 4, 8, 12, 4, 8, 12, 16] },
+        { key: [], value: [] },
+      ],
+      [0, 1],
+    );
+    expect(at(0, 0)).toBeCloseTo(0.75, 14);
+    expect(at(1, 0)).toBeCloseTo(0.75, 14);
+    [0, 3, 6, 9, 3, 6, 9, 12].forEach((x, i) => expect(out[i]).toBeCloseTo(x, 12));
+    expect(
+      run(
+        [4 * l],
+        [
+          { key: [0.5], value: [1] },
+          { key: [], value: [] },
+        ],
+        [0, 1],
+      ).at(0, 0),
+    ).toBeCloseTo(0.75, 14);
+  });
   it('[E28] one token alone has all the weight, whatever its score', () => {
     const { at, out } = run([1], [{ key: first(-3), value: first(2), age: 7 }], [0]);
     expect([at(0, 0), at(1, 0), out[0]]).toEqual([1, 1, 2]);
