@@ -76,6 +76,24 @@ describe('cross-attention', () => {
     expect(record(80, true).slice(0, 40 * 15)).toEqual(whole.slice(0, 40 * 15));
     expect(record(80, true)).not.toEqual(whole);
   });
+  it('[E28] a market and its mirror image are attended to and learned from alike', () => {
+    const play = (sign: 1 | -1): number[] => {
+      const r = rng(21);
+      const state = init(config({ attentionRate: 0.05 }), 2);
+      const out = newGatedPercept();
+      const rows: number[] = [];
+      for (let i = 0; i < 200; i++) {
+        const e = Float64Array.from({ length: 5 }, () => sign * Math.tanh(r.normal()));
+        step(state, e, Uint8Array.of(1, 1, 1, 0, 1), f(1 + r.next(), 1 + r.next(), r.next(), r.next()), out);
+        rows.push(...out.attention, ...out.gate, ...out.saliency, ...state.attended.map((y) => sign * y));
+        remember(state);
+        learn(state, r.next() < 0.5 ? sign : -sign);
+      }
+      return rows;
+    };
+    const mirror = play(-1);
+    play(1).forEach((x, i) => expect(mirror[i]).toBeCloseTo(x, 10));
+  });
   it('learns what no gate could know alone: the next move is where volume pointed a bar ago', () => {
     /** Mean log loss of the gate of sentiment over the last thousand calls. */
     const play = (attentionRate: number): number => {
