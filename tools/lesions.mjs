@@ -21,7 +21,6 @@ if (unknown.length > 0) {
   if (options.includes('--write')) {
     if (!there)
       throw new Error('docs/lesions.md holds every set: set JANUS_TEST_DATA to the folder that holds market/');
-    const { format } = await import('prettier');
-    writeFileSync(path.join(root, 'docs/lesions.md'), await format(text, { parser: 'markdown' }));
+    writeFileSync(path.join(root, 'docs/lesions.md'), text);
   } else console.log(text);
 }
