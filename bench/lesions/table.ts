@@ -3,9 +3,10 @@ import type { IntactResult, LesionResult, Stretch } from '@janus/backtest';
 import { REGIMES } from '@janus/domain';
 
 const MINUS = '−';
-const tidy = (text: string): string => text.replaceAll('-', MINUS);
+/** With a real minus, and no sign on what rounds to nothing. */
+const tidy = (text: string): string => (/[1-9]/.test(text) ? text.replaceAll('-', MINUS) : text.replace('-', ''));
 const percent = (x: number): string => tidy((100 * x).toFixed(2));
-const signed = (x: number): string => (x > 0 ? '+' : '') + percent(x);
+const signed = (x: number): string => (/[1-9]/.test(percent(x)) && x > 0 ? '+' : '') + percent(x);
 const ratio = (x: number | null): string => (x === null ? 'N/A' : tidy(x.toFixed(2)));
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 /** The first column is text, the others are figures. */
@@ -23,6 +24,7 @@ const changed = (r: { directionChanged: number; vetoChanged: number; sizeChanged
 
 const EMPTY: readonly string[] = Array.from({ length: 5 }, () => '');
 
+/** What changed, and the keys of what changed nothing. */
 export function mainTable(intact: IntactResult, lesions: readonly LesionResult[]): string {
   const head = [
     'without',
@@ -41,7 +43,9 @@ export function mainTable(intact: IntactResult, lesions: readonly LesionResult[]
     'drawdown, difference [95 %]',
   ];
   const { metrics } = intact;
-  const rows = lesions.map((r) => [
+  const still = lesions.filter((r) => r.parting === null).map((r) => r.key);
+  const moved = lesions.filter((r) => r.parting !== null);
+  const rows = moved.map((r) => [
     r.key,
     String(r.directionChanged),
     String(r.vetoChanged),
@@ -68,7 +72,8 @@ export function mainTable(intact: IntactResult, lesions: readonly LesionResult[]
     percent(metrics.maxDrawdown),
     ...EMPTY.slice(0, 4),
   ];
-  return table(head, [whole, ...rows]);
+  const same = still.length === 0 ? [] : ['', `Nothing at all changed without ${still.join(', ')}.`];
+  return [table(head, [whole, ...rows]), ...same].join('\n');
 }
 
 const cell = (s: Stretch | undefined): string =>
