@@ -122,6 +122,14 @@ export const AUDIT_FIELDS = [
   'edge',
   'cost',
   'correction',
+  'adverse',
+  'delay',
+  'halfSpread',
+  'impact',
+  'spreadShare', // a, b, c of the forward model: learned shares of half spread and impact, drift in bps a bar of latency
+  'impactShare',
+  'driftRate',
+  'latency', // high quantile, bars; NaN before a fill
   // prefrontal
   ...each('truth', RULES),
   'satisfaction',

@@ -332,6 +332,9 @@ export interface Forecast {
   /** Expected move against the order after its fill, and during its latency, fractions of the price, ≥ 0. */
   adverse: number;
   delay: number;
+  /** Half the spread and the impact as the formulas say, before anything learned; fractions of the price. */
+  halfSpread: number;
+  impact: number;
 }
 export const newForecast = (): Forecast => ({
   slippage: 0,
@@ -342,6 +345,8 @@ export const newForecast = (): Forecast => ({
   correction: 0,
   adverse: 0,
   delay: 0,
+  halfSpread: 0,
+  impact: 0,
 });
 
 /** Rules in the order that the audit carries their truth values. Each is also the key of its reason. */

@@ -1,5 +1,5 @@
 /** Configuration of the cerebellum. Slippage and volatility are fractions of the arrival price over the order's horizon. */
-import { integer, number, type ConfigOf, type Fields } from '@janus/domain';
+import { choice, integer, number, type ConfigOf, type Fields } from '@janus/domain';
 
 export const cerebellumFields = {
   horizonBars: integer('bars over which an order is executed', 'bars', 1, 1, 1000),
@@ -15,6 +15,19 @@ export const cerebellumFields = {
   derivativeTime: number('time constant of the low-pass before the derivative term', 'horizons', 2, 0, 1000),
   deadBand: number('slippage errors up to this count as none', 'of the price', 0.00001, 0, 0.1),
   correctionLimit: number('bound on the correction', 'of the price', 0.005, 0, 0.1),
+  tuning: choice('where K_p, K_i and K_d come from', 'configured', ['configured', 'ziegler-nichols']),
+  modelDoubt: number('standard deviation of the shares of spread and impact before any fill', '', 0.5, 0, 100),
+  driftDoubt: number('standard deviation of the drift during latency before any fill', 'bps a bar', 1, 0, 1000),
+  modelNoise: number('usual miss of a slippage forecast before any fill', 'bps', 5, 0.001, 10_000),
+  modelNoiseRate: number('learning rate of the mean square miss', 'a fill', 0.05, 0, 1),
+  modelForgetting: number('weight that each fill leaves to those before it', '', 0.995, 0.5, 1),
+  modelLimit: number('bound on both shares, and in bps a bar on the drift', '', 4, 1, 1000),
+  latencySpan: integer('span of the mean latency', 'fills', 50, 1, 100_000),
+  latencyQuantile: number('quantile of the latency that the delay is forecast for', '', 0.9, 0, 1),
+  adverseBars: integer('bars after a fill at which it is marked', 'bars', 1, 0, 10_000),
+  adverseSpan: integer('span of the mean of the marks', 'fills', 50, 2, 100_000),
+  adverseFills: integer('marked fills before their mean counts', 'fills', 20, 1, 100_000),
+  adverseLimit: number('bound on the expected adverse move', 'of the forecast volatility', 0.5, 0, 100),
   shortSpan: integer('span of the short mean of absolute returns', 'bars', 3, 1, 10_000),
   middleSpan: integer('span of the middle mean', 'bars', 20, 1, 10_000),
   longSpan: integer('span of the long mean', 'bars', 120, 1, 100_000),

@@ -3,52 +3,41 @@
  * cannot be forecast is refused, not waved through.
  */
 import { badInput, PASS, reasonCode, type Forecast, type ReasonCode } from '@janus/domain';
-import { fillProbabilityOf, predictedSlippage, priceImpact, roundTripCost } from './slippage.ts';
+import { adverseMove } from './adverse.ts';
+import { touchProbability, volumeShare } from './fill-probability.ts';
+import type { ForecastInput } from './forecast-input.ts';
+import { modelledDelay, modelledSlippage } from './forward-model.ts';
+import { predictedSlippage, priceImpact, tradeCost } from './slippage.ts';
 import type { CerebellumState } from './state.ts';
 
 const COST_ABOVE_EDGE = reasonCode('cost-above-edge');
 const FILL_IMPROBABLE = reasonCode('fill-improbable');
 
 /**
- * @param side 1 buy, −1 sell
- * @param quantity base units, ≥ 0
- * @param price arrival price, > 0
- * @param volume of a bar, base units; NaN unknown
- * @param volatility σ of a bar's log return as measured; used until the own forecast is warm; NaN unknown
- * @param spread bid–ask, fraction of the price; NaN unknown
- * @param edge expected gain before costs, fraction of the price
  * @returns 0; 701 cost above edge, or either unknown; 702 fill improbable
- * @throws JanusError bad-input for a side, quantity or price out of range
+ * @throws JanusError bad-input for a side, quantity, price or distance out of range
  */
-export function forecast(
-  state: CerebellumState,
-  side: number,
-  quantity: number,
-  price: number,
-  volume: number,
-  volatility: number,
-  spread: number,
-  edge: number,
-  out: Forecast,
-): ReasonCode {
-  const { config } = state;
+export function forecast(state: CerebellumState, input: ForecastInput, out: Forecast): ReasonCode {
+  const { config, model } = state;
+  const { side, quantity, price, volume, spread, edge, distance } = input;
   if (side !== 1 && side !== -1) throw badInput(`side ${side} is not 1 (buy) or -1 (sell)`);
   if (!(quantity >= 0)) throw badInput(`quantity ${quantity} is not a number of at least 0`);
   if (!(price > 0)) throw badInput(`price ${price} is not a number above 0`);
+  if (!(distance >= 0)) throw badInput(`distance ${distance} is not a number of at least 0`);
   const own = state.volatility.forecast;
   const bars = config.horizonBars;
-  out.volatility = (Number.isNaN(own) ? volatility : own) * Math.sqrt(bars);
-  const impact = priceImpact(quantity, volume * bars, out.volatility, config.assumedParticipation);
+  out.volatility = (Number.isNaN(own) ? input.volatility : own) * Math.sqrt(bars);
+  out.halfSpread = (Number.isNaN(spread) ? config.assumedSpread : spread) / 2;
+  out.impact = priceImpact(quantity, volume * bars, out.volatility, config.assumedParticipation);
   out.correction = state.pid.output;
-  out.slippage = predictedSlippage(Number.isNaN(spread) ? config.assumedSpread : spread, impact, out.correction);
-  out.fillProbability = fillProbabilityOf(
-    quantity,
-    volume * bars,
-    config.participationLimit,
-    config.assumedParticipation,
-  );
+  out.slippage = predictedSlippage(modelledSlippage(model, out.halfSpread, out.impact), out.correction);
+  const share = volumeShare(quantity, volume * bars, config.participationLimit, config.assumedParticipation);
+  out.fillProbability = touchProbability(distance, out.volatility) * share;
+  // Before a fill was seen nothing is known to be late.
+  out.delay = Number.isNaN(state.latency.high) ? 0 : modelledDelay(model, state.latency.high);
+  out.adverse = Math.min(adverseMove(state.adverse, config.adverseFills), config.adverseLimit * out.volatility);
   out.edge = edge;
-  out.cost = roundTripCost(config.fee, out.slippage);
+  out.cost = tradeCost(config.fee, out.slippage, out.delay, out.adverse);
   if (!(out.cost <= edge * config.edgeShare)) return COST_ABOVE_EDGE;
   if (!(out.fillProbability >= config.fillFloor)) return FILL_IMPROBABLE;
   return PASS;
@@ -62,4 +51,8 @@ export function uninformed(out: Forecast): void {
   out.edge = 0;
   out.cost = 0;
   out.correction = 0;
+  out.adverse = 0;
+  out.delay = 0;
+  out.halfSpread = 0;
+  out.impact = 0;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import { fillProbabilityOf, predictedFillPrice, predictedSlippage, priceImpact, roundTripCost } from './slippage.ts';
+import { initForwardModel, modelledSlippage } from './forward-model.ts';
+import { predictedFillPrice, predictedSlippage, priceImpact, tradeCost } from './slippage.ts';
 
 describe('slippage', () => {
   it('[E52] price impact from size, liquidity and volatility', () => {
@@ -26,12 +27,12 @@ describe('slippage', () => {
       }),
     );
   });
-  it('[E35] predicted slippage: half spread, impact, correction', () => {
-    // 0.001/2 + 0.002 + 0.0003 = 0.0028; 0.0004/2 + 0.001 − 0.0005 = 0.0007; a correction cannot make it negative
-    expect(predictedSlippage(0.001, 0.002, 0.0003)).toBeCloseTo(0.0028, 12);
-    expect(predictedSlippage(0.0004, 0.001, -0.0005)).toBeCloseTo(0.0007, 12);
-    expect(predictedSlippage(0.0004, 0.001, -0.5)).toBe(0);
-    expect(predictedSlippage(0, 0, 0)).toBe(0);
+  it('[E35] predicted slippage: model and correction', () => {
+    // 0.0025 + 0.0003 = 0.0028; 0.0012 − 0.0005 = 0.0007; a correction cannot make it negative
+    expect(predictedSlippage(0.0025, 0.0003)).toBeCloseTo(0.0028, 12);
+    expect(predictedSlippage(0.0012, -0.0005)).toBeCloseTo(0.0007, 12);
+    expect(predictedSlippage(0.0012, -0.5)).toBe(0);
+    expect(predictedSlippage(0, 0)).toBe(0);
   });
   it('[E35] predicted fill price', () => {
     // Buying 200 at slippage 0.01 fills at 202, selling at 198; at 0 at the price itself
@@ -43,21 +44,13 @@ describe('slippage', () => {
     // Their example (2000, table 1): S₀ 50 dollars, X 1,000,000 shares, ε 0.0625 dollars a share for half the spread.
     // Total cost of the naive strategy 662,500 = ½γX² 125,000 + η̃/τ·Σn² 475,000 + εX 62,500.
     // The spread of 2ε/S₀ = 0.0025 without impact: 50·1e6·0.00125 = 62,500.
-    const slippage = predictedSlippage((2 * 0.0625) / 50, 0, 0);
+    const slippage = modelledSlippage(initForwardModel(0.5, 1, 5), 0.0625 / 50, 0);
     expect(50 * 1e6 * slippage).toBeCloseTo(62_500, 6);
     expect((predictedFillPrice(50, 1, slippage) - 50) * 1e6).toBeCloseTo(62_500, 3);
   });
-  it('fills for sure up to the participation limit, in proportion above it', () => {
-    // 5 of 100 at a limit of 10 %; 20 of 100: 0.1/0.2; 100 of 100: 0.1; no volume: 0; unknown volume: 0.01/0.04
-    expect(fillProbabilityOf(5, 100, 0.1, 0.01)).toBe(1);
-    expect(fillProbabilityOf(20, 100, 0.1, 0.01)).toBeCloseTo(0.5, 12);
-    expect(fillProbabilityOf(100, 100, 0.1, 0.01)).toBeCloseTo(0.1, 12);
-    expect(fillProbabilityOf(1, 0, 0.1, 0.01)).toBe(0);
-    expect(fillProbabilityOf(1e9, Number.NaN, 0.01, 0.04)).toBeCloseTo(0.25, 12);
-    expect(fillProbabilityOf(0, 0, 0.1, 0.01)).toBe(1);
-  });
-  it('a round trip pays fee and slippage twice', () => {
-    // 2·(0.001 + 0.0005) = 0.003
-    expect(roundTripCost(0.001, 0.0005)).toBeCloseTo(0.003, 12);
+  it('a trade pays fee, slippage and delay twice, and once what goes on against it', () => {
+    // 2·(0.001 + 0.0005 + 0.0002) + 0.0003 = 0.0037
+    expect(tradeCost(0.001, 0.0005, 0.0002, 0.0003)).toBeCloseTo(0.0037, 12);
+    expect(tradeCost(0.001, 0, 0, 0)).toBe(0.002);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What an order does to its price and whether it fills, from its size, the liquidity and the volatility. All fractions
- * of the arrival price over the order's horizon: they depend neither on the price level nor on the unit of the base.
+ * What an order does to its price and what it costs, from its size, the liquidity and the volatility. All fractions of
+ *  the arrival price over the order's horizon: they depend neither on the price level nor on the unit of the base.
  */
 import { barImpact } from '@janus/market';
 
@@ -19,9 +19,9 @@ export function priceImpact(
   return barImpact(quantity, liquidity, volatility);
 }
 
-/** Slippage part of p̂ = f(s, a) [E35]: half the spread, the impact and the learned correction, never below 0. */
-export function predictedSlippage(spread: number, impact: number, correction: number): number {
-  return Math.max(0, spread / 2 + impact + correction);
+/** Slippage part of p̂ = f(s, a) [E35]: what the model says and the learned correction, never below 0. */
+export function predictedSlippage(modelled: number, correction: number): number {
+  return Math.max(0, modelled + correction);
 }
 
 /** p̂_{t+1} [E35], the price at which the order is expected to fill: p·(1 + side·slippage). */
@@ -30,21 +30,9 @@ export function predictedFillPrice(price: number, side: number, slippage: number
 }
 
 /**
- * Probability that the whole order fills within its horizon: the share of it that fits under the participation limit,
- * min(1, limit·volume/quantity). @param volume as in `priceImpact`; 0 fills nothing
+ * Cost of a trade as a fraction of the price: fee, slippage and delay in and out, and what goes on against us once we
+ * are in: 2·(fee + slippage + delay) + adverse.
  */
-export function fillProbabilityOf(
-  quantity: number,
-  volume: number,
-  limit: number,
-  assumedParticipation: number,
-): number {
-  if (!(quantity > 0)) return 1;
-  const participation = Number.isNaN(volume) ? assumedParticipation : quantity / volume;
-  return Math.min(1, limit / participation);
-}
-
-/** Cost of getting in and out again: 2·(fee + slippage). */
-export function roundTripCost(fee: number, slippage: number): number {
-  return 2 * (fee + slippage);
+export function tradeCost(fee: number, slippage: number, delay: number, adverse: number): number {
+  return 2 * (fee + slippage + delay) + adverse;
 }

@@ -171,6 +171,12 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
       fact('cost, bps', 1e4 * r('cost'), 1),
       fact('fill probability', r('fillProbability')),
       fact('correction, bps', 1e4 * r('correction'), 2),
+      fact('delay, bps', 1e4 * r('delay'), 2),
+      fact('adverse move, bps', 1e4 * r('adverse'), 2),
+      fact('learned share of the spread', r('spreadShare')),
+      fact('learned share of the impact', r('impactShare')),
+      fact('drift a bar of latency, bps', r('driftRate')),
+      fact('latency, bars', r('latency'), 1),
     ],
   },
   // largest |value| recalled, in reward σ, over 2

@@ -4,7 +4,7 @@
  */
 import { init as initAmygdala, newThreatInput } from '@janus/amygdala';
 import { init as initBasalGanglia, newChoiceInput, newOutcome } from '@janus/basal-ganglia';
-import { init as initCerebellum } from '@janus/cerebellum';
+import { init as initCerebellum, newFilled, newForecastInput } from '@janus/cerebellum';
 import { init as initCortex, newLearnedMatch } from '@janus/cortex';
 import {
   ACTIONS,
@@ -84,8 +84,8 @@ const newBooks = () => ({
   tradeProfit: 0,
   tradeNotional: 0,
   tradeStrategy: -1,
-  /** Slippage forecast of the order last sent. */
-  forecastSlippage: 0,
+  /** When the order last sent was decided, epoch ms. */
+  sentAt: Number.NaN,
 });
 
 /** Bars of a day of trading: false alarms are counted a day. A day's bar, or a longer one, is one. */
@@ -191,6 +191,8 @@ export function initBrain(options: BrainOptions) {
     threatInput: newThreatInput(),
     schemaInput: newSchemaInput(),
     choiceInput: newChoiceInput(),
+    forecastInput: newForecastInput(),
+    filled: newFilled(),
     /** What a decision came to, for the basal ganglia. */
     actionOutcome: newOutcome(),
     facts: new Float64Array(FACT_COUNT).fill(Number.NaN),

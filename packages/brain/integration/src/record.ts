@@ -8,6 +8,7 @@ import {
   AUDIT_WIDTH,
   auditSlot,
   BASAL_GANGLIA,
+  CEREBELLUM,
   PASS,
   STAGES,
   TIMING_WIDTH,
@@ -208,7 +209,15 @@ function recordChoice(brain: Brain, own: SymbolBrain, row: Float64Array, base: n
     row[o++] = forecast.fillProbability;
     row[o++] = forecast.edge;
     row[o++] = forecast.cost;
-    row[o] = forecast.correction;
+    row[o++] = forecast.correction;
+    row[o++] = forecast.adverse;
+    row[o++] = forecast.delay;
+    row[o++] = forecast.halfSpread;
+    row[o++] = forecast.impact;
+    if (!isLesioned(brain, CEREBELLUM)) {
+      o = put(row, o, own.cerebellum.model.theta);
+      row[o] = own.cerebellum.latency.high;
+    }
   }
   if (outcome.forecast && outcome.reached >= PREFRONTAL) {
     const o = put(row, base + S.truth, verdict.truth);

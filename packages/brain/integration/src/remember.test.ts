@@ -115,6 +115,12 @@ describe('a fill', () => {
   it('corrects the slippage forecast, lots are kept for the rules', () => {
     const { brain } = live([dip], {}, { before: closed });
     expect(brain.symbols[0]!.cerebellum.pid.primed).toBe(true);
+    const { model, latency, adverse, sent } = brain.symbols[0]!.cerebellum;
+    // Three fills of market orders; two of them opened, and both were marked at the close of the bar after.
+    expect([model.count, latency.count, adverse.noted, adverse.marks.count]).toEqual([3, 3, 2, 2]);
+    expect(sent.slippage).toBeGreaterThan(0);
+    // The fills of this test are told at one moment after the decision: as many bars of an hour.
+    expect(latency.window[0]).toBeCloseTo((1_600_000_000_000 - brain.symbols[0]!.books.sentAt) / 3_600_000, 9);
     expect(brain.prefrontal.ledgers[0]!.realised).toBeCloseTo(-149, 9);
   });
 

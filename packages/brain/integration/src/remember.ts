@@ -5,7 +5,7 @@
  * Called before a new decision is taken, so nothing learns from a future that the decision could not know.
  */
 import { learn as learnAction } from '@janus/basal-ganglia';
-import { learn as learnForecast, learnVolatility } from '@janus/cerebellum';
+import { learn as learnForecast, learnBar } from '@janus/cerebellum';
 import { learn as learnSchema, reportProgress } from '@janus/cortex';
 import {
   AMYGDALA,
@@ -35,7 +35,8 @@ export function markBooks(brain: Brain, own: SymbolBrain, close: number): void {
     const gain = books.position * (close - books.lastClose);
     books.profit += gain;
     books.tradeProfit += gain;
-    if (!isLesioned(brain, CEREBELLUM)) learnVolatility(own.cerebellum, Math.abs(Math.log(close / books.lastClose)));
+    if (!isLesioned(brain, CEREBELLUM))
+      learnBar(own.cerebellum, Math.abs(Math.log(close / books.lastClose)), own.market.index, close);
   }
   books.lastClose = close;
 }
@@ -109,6 +110,18 @@ export function reward(brain: Brain, own: SymbolBrain, nextState: Float64Array):
   }
 }
 
+/** The cerebellum hears how the order that it forecast was filled. */
+function teachForecast(brain: Brain, own: SymbolBrain, fill: Fill): void {
+  const { filled } = brain;
+  filled.side = fill.side;
+  filled.price = fill.price;
+  filled.slippage = fill.slippage;
+  filled.latency = (fill.time - own.books.sentAt) / own.spec.timeframeMs;
+  filled.bar = fill.barIndex;
+  filled.opens = fill.kind === 0;
+  learnForecast(own.cerebellum, filled);
+}
+
 /** A fill of ours: the books move, the rules see the lot, the forecast is corrected, a closed trade is credited. */
 export function absorbFill(brain: Brain, fill: Fill): void {
   const own = brain.symbols[fill.symbol]!;
@@ -127,8 +140,8 @@ export function absorbFill(brain: Brain, fill: Fill): void {
   if (wasFlat || Math.sign(books.position) === fill.side) books.tradeNotional += fill.quantity * fill.price;
   books.position += signed;
   if (!isLesioned(brain, PREFRONTAL)) ruleOnFill(brain.prefrontal, fill);
-  if (!isLesioned(brain, CEREBELLUM) && fill.kind <= 1)
-    learnForecast(own.cerebellum, books.forecastSlippage, fill.slippage, 1);
+  // Stops and targets were not forecast.
+  if (!isLesioned(brain, CEREBELLUM) && fill.kind <= 1) teachForecast(brain, own, fill);
   if (!wasFlat && Math.abs(books.position) < 1e-12) {
     books.position = 0;
     const tradeReturn = books.tradeNotional > 0 ? books.tradeProfit / books.tradeNotional : 0;

@@ -179,6 +179,22 @@ function gather(brain: Brain, own: SymbolBrain, allowShort: boolean, position: n
   return PASS;
 }
 
+/** The order as the cerebellum hears of it. */
+function fillForecastInput(brain: Brain, own: SymbolBrain, edge: number): cerebellum.ForecastInput {
+  const { order, forecastInput: input } = brain;
+  const { market } = own;
+  input.side = order.side;
+  input.quantity = order.quantity;
+  input.price = order.arrivalPrice;
+  input.volume = market.volume;
+  input.volatility = market.volatility;
+  input.spread = market.spread;
+  input.edge = edge;
+  // Orders of the day go to the market: they are at the touch.
+  input.distance = 0;
+  return input;
+}
+
 /** Sizes the order, asks cerebellum and prefrontal. Returns 0 when brain.order is approved. */
 function execute(brain: Brain, own: SymbolBrain, account: Account, action: number, closing: boolean): ReasonCode {
   const { market } = own;
@@ -216,18 +232,7 @@ function execute(brain: Brain, own: SymbolBrain, account: Account, action: numbe
   const edge = (signal.strength * move) / price;
   let code: ReasonCode = PASS;
   if (isLesioned(brain, CEREBELLUM)) cerebellum.uninformed(brain.forecast);
-  else
-    code = cerebellum.forecast(
-      own.cerebellum,
-      side,
-      order.quantity,
-      price,
-      market.volume,
-      market.volatility,
-      market.spread,
-      edge,
-      brain.forecast,
-    );
+  else code = cerebellum.forecast(own.cerebellum, fillForecastInput(brain, own, edge), brain.forecast);
   stamp(brain, STAGE.cerebellum);
   if (code !== PASS && !closing) return code;
 
@@ -421,7 +426,8 @@ function send(brain: Brain, own: SymbolBrain): void {
   brain.outcome.reached = STAGE.sent;
   brain.nextOrderId++;
   own.orderStrategy = brain.order.strategy;
-  own.books.forecastSlippage = brain.forecast.slippage;
+  own.books.sentAt = brain.order.time;
+  if (!isLesioned(brain, CEREBELLUM)) cerebellum.noteSent(own.cerebellum, brain.forecast);
 }
 
 /** An embedding has become known: `asOf` is the bar that it saw last. Carried in the records of the bars after it. */
