@@ -9,6 +9,11 @@ import { FlatPanel, FlatStatus, SpacePanel, SpaceStatus } from './pictures.tsx';
 
 const STAGES_HEIGHT = 292;
 
+/** Fetched when somebody asks for a file. */
+function exporting(what: 'exportLesions' | 'exportChanges'): void {
+  void import('./lesion-lab/exports.ts').then((m) => m[what]());
+}
+
 export const BRAIN_DOCK: DockSpec = {
   page: 'brain',
   panels: [
@@ -39,6 +44,10 @@ export const BRAIN_DOCK: DockSpec = {
         loading: () => RowsGhost(),
       }),
       help: HELP.lesions,
+      menu: [
+        { label: 'Export the table as CSV', run: () => exporting('exportLesions') },
+        { label: 'Export the changed decisions as CSV', run: () => exporting('exportChanges') },
+      ],
       ghost: RowsGhost,
     },
     {
