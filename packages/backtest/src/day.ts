@@ -16,6 +16,7 @@ import {
   accountInto,
   atRisk,
   applyFill,
+  cancel,
   initLedger,
   REFUSALS,
   initSimulatedVenue,
@@ -28,7 +29,16 @@ import {
   workingCount,
   type ClosedTrade,
 } from '@janus/exchange';
-import { absorbFill, initBrain, onBar, onEmbedding, onRefit, onSchemas, onSentiment } from '@janus/integration';
+import {
+  absorbFill,
+  asksToCancel,
+  initBrain,
+  onBar,
+  onEmbedding,
+  onRefit,
+  onSchemas,
+  onSentiment,
+} from '@janus/integration';
 import { schedule } from './merge.ts';
 import type { ReplayInput } from './replay.ts';
 
@@ -138,6 +148,15 @@ function send(day: Day, approved: Approved<Order>): void {
   if (refusal !== 0) day.refusals[REFUSALS[refusal]!] = (day.refusals[REFUSALS[refusal]!] ?? 0) + 1;
 }
 
+/** Cancels the entries that are working; what closes a position goes on. */
+function takeBackEntries(day: Day, symbol: number): void {
+  const book = day.venue.books[symbol]!;
+  for (let i = book.orderCount - 1; i >= 0; i--) {
+    const order = book.orders[i]!;
+    if (!order.reduceOnly) cancel(day.venue, order.id);
+  }
+}
+
 /** Copies the bar of event k into `day.bar`. */
 function readBar(day: Day, k: number): void {
   const { bar } = day;
@@ -185,6 +204,7 @@ export function arrive(day: Day, k: number): void {
 export function answer(day: Day, k: number): void {
   const { brain, account, bar } = day;
   const approved = onBar(brain, bar, account);
+  if (asksToCancel(brain)) takeBackEntries(day, bar.symbol);
   if (approved !== null) send(day, approved);
   day.equity[k] = account.equity;
   day.exposure[k] = account.symbolExposure;

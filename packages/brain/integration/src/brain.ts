@@ -222,6 +222,8 @@ export function initBrain(options: BrainOptions) {
       /** Deepest of stages 1–5 that was entered. */
       guarded: 0,
       forecast: false,
+      /** The amygdala was asked at this event, be it only to go on learning. */
+      sensed: false,
       surprise: 0,
       reward: 0,
       progress: 0,

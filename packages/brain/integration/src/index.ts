@@ -9,6 +9,7 @@ export { explain } from './explain.ts';
 export type { Explanation, Measure, RegionActivity, StageRow, StageStatus } from './explanation.ts';
 export { onBar, onBook, onEmbedding, onHalt, onRefit, onSentiment } from './wake.ts';
 export type { BarClose } from './wake.ts';
+export { asksToCancel } from './threat.ts';
 export { sleep } from './sleep.ts';
 export { parseSleepConfig, sleepFields } from './sleep/config.ts';
 export type { SleepConfig } from './sleep/config.ts';

@@ -33,6 +33,7 @@ const S = {
   regime: auditSlot('regime'),
   appetite: auditSlot('appetite'),
   threat: auditSlot('distance'),
+  threats: auditSlot('threat.anomaly'),
   evidence: auditSlot('evidence.price'),
   gate: auditSlot('gate.price'),
   attention: auditSlot('attention.price'),
@@ -126,8 +127,11 @@ function recordRisk(brain: Brain, row: Float64Array, base: number, deepest: numb
     row[o++] = threat.lossLimit;
     row[o++] = threat.severity;
     row[o++] = threat.fear;
-    row[o++] = threat.breakers;
-    o = put(row, o, threat.ratio);
+    row[o] = threat.breakers;
+  }
+  // Measured, and perhaps answered, also where the stage before had vetoed already.
+  if (brain.outcome.sensed) {
+    let o = put(row, base + S.threats, threat.ratio);
     row[o++] = threat.response;
     row[o++] = threat.scale;
     row[o++] = threat.learned;

@@ -1,10 +1,10 @@
 /** Stage 3 in the loop: what scales a size, what is learned from an outcome, what is told where the data are silent. */
-import { learn } from '@janus/amygdala';
+import { learn, trip } from '@janus/amygdala';
 import { auditSlot, EPISODE_STATE, HOLD, REGIONS, THREATS, type Account } from '@janus/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Brain } from './brain.ts';
 import { BAR, live, market, type Life, type Market } from './scenario.ts';
-import { learnThreat } from './threat.ts';
+import { asksToCancel, learnThreat } from './threat.ts';
 
 let dip: Market;
 beforeAll(() => {
@@ -102,5 +102,29 @@ describe('the amygdala in the day', () => {
     expect(at(life, 'threatScale')).toBe(1);
     expect(life.brain.symbols[0]!.amygdala.bars).toBe(0);
     expect(life.brain.symbols[0]!.amygdala.exposure.open).toBe(false);
+  });
+  it('a kill switch wider than one market, thrown in one, holds in all; entries that work are asked back once', () => {
+    const asked: boolean[] = [];
+    const life = live(
+      [dip, market(-1, 'crypto', 'OTHER')],
+      {},
+      {
+        before: (bar, symbol, _account, brain) => {
+          if (bar >= BAR && symbol === 1) asked.push(asksToCancel(brain));
+          if (bar === BAR && symbol === 0) trip(brain.symbols[0]!.amygdala, 'global', 0, 7, 'test');
+        },
+      },
+    );
+    // asked before the second market's bar: of what the first market's bar came to
+    expect(asked.slice(0, 2)).toEqual([true, false]);
+    expect(life.brain.symbols[1]!.amygdala.breakers.trips).toEqual([{ scope: 'global', id: 0, time: 7, why: 'test' }]);
+    expect(life.orders).toHaveLength(0);
+  });
+  it('is recorded too where the stage before has vetoed', () => {
+    const life = live([dip], { hypothalamus: { appetiteFloor: 1 } });
+    expect(life.at(BAR).reasonKey).toBe('appetite-too-low');
+    expect(at(life, 'distance')).toBeNaN();
+    expect(at(life, 'threat.z-score')).toBeGreaterThan(0);
+    expect(at(life, 'response')).toBe(0);
   });
 });

@@ -2,7 +2,7 @@
  * What the amygdala is shown of a bar, and what it is told afterwards: the proposals that were held back and what the
  * decisions were worth. Data that a market does not have (quotes, volume, a second market) is NaN here, never 0.
  */
-import { learn, step, watch } from '@janus/amygdala';
+import { CANCEL_ALL_BIT, learn, step, trip, watch } from '@janus/amygdala';
 import { BUY, HOLD, type Account, type ReasonCode } from '@janus/domain';
 import { meanCorrelation, stepVpin } from '@janus/market';
 import { behaviourOf } from '@janus/regime';
@@ -40,8 +40,23 @@ export function senseThreat(
   x.averageCorrelation = brain.symbols.length > 1 ? meanCorrelation(brain.correlation, market.symbol) : Number.NaN;
   x.state = own.episodeState;
   x.account = account;
-  return step(own.amygdala, x, brain.threat);
+  brain.outcome.sensed = true;
+  const code = step(own.amygdala, x, brain.threat);
+  if ((brain.threat.intents & CANCEL_ALL_BIT) !== 0) passOn(brain, own);
+  return code;
 }
+
+/** A kill switch of a scope wider than its market, thrown by one, holds for all of this brain. */
+function passOn(brain: Brain, own: SymbolBrain): void {
+  for (const { scope, id, time, why } of own.amygdala.breakers.trips) {
+    if (scope !== 'global' && scope !== 'service') continue;
+    for (const other of brain.symbols) trip(other.amygdala, scope, id, time, why);
+  }
+}
+
+/** True where the amygdala asked at this event for what is working in the symbol to be taken back. */
+export const asksToCancel = (brain: Brain): boolean =>
+  brain.outcome.sensed && (brain.threat.intents & CANCEL_ALL_BIT) !== 0;
 
 /** An entry was proposed and did not go out: it is watched whether it would have hurt. */
 export function watchProposal(brain: Brain, own: SymbolBrain): void {

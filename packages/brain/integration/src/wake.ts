@@ -109,6 +109,7 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
   outcome.reached = STAGE.amygdala;
   if (isLesioned(brain, AMYGDALA)) {
     amygdala.uninformed(brain.threat);
+    outcome.sensed = true;
     // What people have switched off stays off.
     code = amygdala.breakerCode(own.amygdala);
   } else code = senseThreat(brain, own, account, previousClose, ratio);
@@ -344,6 +345,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   outcome.chosen = false;
   outcome.guarded = 0;
   outcome.forecast = false;
+  outcome.sensed = false;
   outcome.reward = Number.NaN;
   outcome.progress = Number.NaN;
   outcome.key = -1;
