@@ -79,11 +79,11 @@ export const HELP = {
   history: {
     title: 'History',
     reading: [
-      'The truth of the chosen rule over the run: the mean and the least of each stretch of bars, its EMA, and the EMA of all. All: the EMA of every rule. A click moves the cursor, a drag zooms, a name in the legend hides its line.',
+      'The truth of the chosen rule over the run, the mean of each stretch of bars, its EMA, and the EMA of all rules together. All: the EMA of every rule. A click moves the cursor, a drag zooms, a name in the legend hides its line.',
     ],
     troubles: [
       ['a gap', 'the rule was not known there', 'the first bars are for warming up'],
-      ['the least is 0 everywhere', 'a stretch holds many bars', 'choose Near the cursor'],
+      ['a single bar cannot be seen', 'a point is the mean of many bars', 'choose Near the cursor'],
     ],
   },
   graph: {

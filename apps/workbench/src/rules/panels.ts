@@ -108,7 +108,7 @@ export const RULES_DOCK: DockSpec = {
     ]),
     wide: row([
       column([tabs(['editor']), tabs(['versions', 'compare'], [0.28, 220])], [0.36, 600]),
-      column([tabs(['list'], [0.46, 330]), row([tabs(['history', 'facts']), tabs(['graph', 'surface'])])]),
+      column([tabs(['list'], [0.4, 340]), row([tabs(['history', 'facts']), tabs(['graph', 'surface'])])]),
     ]),
   },
 };

@@ -1,12 +1,11 @@
 'use client';
 /** What the tab rows of the Rules page say, and what is chosen there. Comes with the page: nothing heavy. */
-import { FAMILY_NAMES, type FamilyName } from '@janus/logic';
 import { Choice, Segments } from '../panel/controls.tsx';
 import { showPart, useDraft, type Part } from './draft.ts';
 import { useGraph } from './graph/graph-store.ts';
 import { useHistory } from './list/history-store.ts';
-import { OPERATORS, TWINS, useSurfaceView, type Operator, type Twin } from './surface/surface-store.ts';
-import { chooseFamily, ruleAt, useTruths } from './truths.ts';
+import { useSurfaceView } from './surface/surface-store.ts';
+import { ruleAt, useTruths } from './truths.ts';
 import { compare, shortOf, useVersions } from './versions-store.ts';
 
 const PARTS = [
@@ -14,19 +13,6 @@ const PARTS = [
   ['vocabulary', 'Vocabulary'],
 ] as const satisfies readonly (readonly [Part, string])[];
 
-const FAMILY_WORDS: Readonly<Record<FamilyName, string>> = {
-  lukasiewicz: 'Łukasiewicz',
-  product: 'Product',
-  godel: 'Gödel',
-};
-const OPERATOR_WORDS: Readonly<Record<Operator, string>> = {
-  and: 'u and v',
-  or: 'u or v',
-  implies: 'u → v',
-  residuum: 'residuum of and',
-  iff: 'u ↔ v',
-};
-const TWIN_WORDS: Readonly<Record<Twin, string>> = { product: 'net: product', boolean: 'net: Boolean', none: 'no net' };
 export function EditorStatus() {
   const part = useDraft((s) => s.part);
   const base = useDraft((s) => s.base);
@@ -104,28 +90,9 @@ export function CompareStatus() {
 }
 
 export function SurfaceStatus() {
-  const { operator, twin, flat } = useSurfaceView();
-  const family = useTruths((s) => s.family);
+  const flat = useSurfaceView((s) => s.flat);
   return (
     <>
-      <Choice
-        label="Operator"
-        value={operator}
-        options={OPERATORS.map((o) => [o, OPERATOR_WORDS[o]] as const)}
-        onChange={(o) => useSurfaceView.setState({ operator: o })}
-      />
-      <Choice
-        label="Family"
-        value={family}
-        options={FAMILY_NAMES.map((f) => [f, FAMILY_WORDS[f]] as const)}
-        onChange={chooseFamily}
-      />
-      <Choice
-        label="Beside it"
-        value={twin}
-        options={TWINS.map((t) => [t, TWIN_WORDS[t]] as const)}
-        onChange={(t) => useSurfaceView.setState({ twin: t })}
-      />
       <Segments
         label="Form"
         value={flat ? 'flat' : 'space'}

@@ -76,7 +76,7 @@ export function TextArea(props: {
   const name = part === 'rules' ? 'Rules, one a line' : 'Vocabulary, one predicate a line';
   return (
     <div className={styles['text']} data-faulty={faults.length > 0 || undefined}>
-      <div className={styles['moved']} ref={moved}>
+      <div className={styles['moved']} ref={moved} data-mirror>
         <Gutter lines={text.split('\n').length} faults={faults} at={line} />
         <Mirror text={text} faults={faults} />
         {spoken && (

@@ -1,6 +1,6 @@
 'use client';
 /** The facts that the chosen rule rests on at the cursor, those nearest to their limit first. */
-import { fixed, NO_VALUE, signed } from '@janus/views';
+import { fixed, MINUS, NO_VALUE, signed } from '@janus/views';
 import { useMemo } from 'react';
 import { RunStatus } from '../../panel/states/run-status.tsx';
 import { useLoadedRun } from '../../data/run.ts';
@@ -21,24 +21,27 @@ export function four(x: number): string {
   const digits = Math.min(6, Math.max(0, 3 - Math.floor(Math.log10(Math.abs(x)))));
   return fixed(x, digits);
 }
+/** A limit as it was written. */
+const plain = (x: number): string => (Number.isFinite(x) ? String(x).replace('-', MINUS) : NO_VALUE);
+
 function widthsWords(widths: number): string {
   if (Number.isNaN(widths)) return NO_VALUE;
   if (!Number.isFinite(widths)) return widths > 0 ? 'above' : 'below';
-  return Math.abs(widths) > 99 ? `${widths > 0 ? '> ' : '< −'}99` : signed(widths, 2);
+  return Math.abs(widths) > 99 ? `${widths > 0 ? '> +' : `< ${MINUS}`}99` : signed(widths, 2);
 }
 
 const COLUMNS: readonly Column<Margin>[] = [
-  { id: 'fact', title: 'Fact', width: null, align: 'left', value: (m) => m.fact },
+  { id: 'fact', title: 'Fact', width: 150, align: 'left', value: (m) => m.fact },
   {
     id: 'predicate',
     title: 'Predicate',
-    width: 128,
+    width: null,
     align: 'left',
     value: (m) => m.predicate,
     shown: (m) => <span title={m.grounding}>{m.predicate}</span>,
   },
   { id: 'value', title: 'Value', width: 84, align: 'right', value: (m) => m.value, shown: (m) => four(m.value) },
-  { id: 'limit', title: 'Limit', width: 70, align: 'right', value: (m) => m.limit, shown: (m) => four(m.limit) },
+  { id: 'limit', title: 'Limit', width: 70, align: 'right', value: (m) => m.limit, shown: (m) => plain(m.limit) },
   {
     id: 'widths',
     title: 'Away',
@@ -54,7 +57,7 @@ const COLUMNS: readonly Column<Margin>[] = [
     width: 118,
     align: 'left',
     value: (m) => m.truth,
-    shown: (m) => <TruthBar truth={m.truth} />,
+    shown: (m) => <TruthBar truth={m.truth} of="predicate" />,
   },
 ];
 

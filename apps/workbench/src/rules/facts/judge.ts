@@ -54,32 +54,23 @@ export function stretches(from: number, to: number, most: number): Uint32Array {
 }
 
 /**
- * Mean and least of a column over each stretch, what is not known left out; NaN where nothing is known.
- * @param offset where the column begins; @param from first bar of the first stretch
+ * Mean of a column over each stretch, what is not known left out; NaN where nothing is known.
+ * @param offset where the column begins
+ * @param from first bar of the first stretch
  */
-export function thinned(
-  column: Float32Array,
-  offset: number,
-  from: number,
-  ends: Uint32Array,
-): { readonly mean: Float64Array; readonly least: Float64Array } {
+export function thinned(column: Float32Array, offset: number, from: number, ends: Uint32Array): Float64Array {
   const mean = new Float64Array(ends.length).fill(Number.NaN);
-  const least = new Float64Array(ends.length).fill(Number.NaN);
   let start = from;
   ends.forEach((end, s) => {
-    let [sum, count, low] = [0, 0, Number.POSITIVE_INFINITY];
+    let [sum, count] = [0, 0];
     for (let i = start; i <= end; i++) {
       const value = column[offset + i]!;
       if (Number.isNaN(value)) continue;
       sum += value;
       count++;
-      if (value < low) low = value;
     }
-    if (count > 0) {
-      mean[s] = sum / count;
-      least[s] = low;
-    }
+    if (count > 0) mean[s] = sum / count;
     start = end + 1;
   });
-  return { mean, least };
+  return mean;
 }

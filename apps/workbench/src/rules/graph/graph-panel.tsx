@@ -50,7 +50,7 @@ function Node(props: {
   const { x, y, width, height } = box;
   const known = Number.isFinite(value);
   const truth = node.layer !== 'fact';
-  const violated = truth && known && value < VIOLATED_BELOW;
+  const violated = node.layer === 'rule' && known && value < VIOLATED_BELOW;
   const low = height < 30;
   const number = said(node, value);
   return (

@@ -4,10 +4,10 @@ import { fixed } from '@janus/views';
 import type { ChartData, Series } from '../../chart/series.ts';
 import { stretches, thinned, type Judged } from '../facts/judge.ts';
 
-/** Points a line: more than pixels there are. */
-export const POINTS = 1500;
+/** Points a line: more would be a band, not a line. */
+export const POINTS = 400;
 /** Bars about the cursor. */
-export const NEAR = 600;
+export const NEAR = 400;
 const COLOURS = ['accent', 'up', 'down', 'goInk', 'anom', 'nogo', 'ink2', 'ink3'] as const;
 
 export function nearSpan(bars: number, cursor: number): readonly [number, number] {
@@ -53,15 +53,15 @@ export function historyOf(
         })),
       ],
     };
-  const { mean, least } = thinned(judged.truth, rule * bars, from, ends);
-  const single = ends.length === to - from;
+  const perPoint = Math.round((to - from) / Math.max(1, ends.length));
+  const mean: Series = {
+    label: perPoint <= 1 ? 'truth' : `truth, mean of ${perPoint} bars`,
+    values: thinned(judged.truth, rule * bars, from, ends),
+    colour: 'ink3',
+    shown,
+  };
   return {
     ...head,
-    series: [
-      { label: single ? 'truth' : 'truth, mean', values: mean, colour: 'ink2', shown },
-      ...(single ? [] : [{ label: 'least', values: least, colour: 'nogo', dashed: true, shown } as const]),
-      { label: 'EMA', values: at(judged.smoothed, rule * bars), colour: 'accent', shown },
-      sat,
-    ],
+    series: [mean, sat, { label: 'EMA', values: at(judged.smoothed, rule * bars), colour: 'accent', shown }],
   };
 }

@@ -28,7 +28,11 @@ export const COLUMNS: readonly Column<RuleRow>[] = [
     width: null,
     align: 'left',
     value: (r) => r.name,
-    shown: (r) => <span title={r.formula}>{r.name}</span>,
+    shown: (r) => (
+      <span title={r.formula}>
+        {r.name} <span className={styles['says']}>{r.formula}</span>
+      </span>
+    ),
   },
   {
     id: 'truth',

@@ -11,7 +11,7 @@ export const FIELD_OF_VIEW = 30;
 export const HEIGHT = 0.62;
 /** The middle that the eye looks at, in space. */
 const MIDDLE: Vec3 = [0, HEIGHT / 2 - 0.05, 0];
-const RADIUS = 0.98;
+const RADIUS = 0.8;
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 

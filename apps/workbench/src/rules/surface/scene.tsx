@@ -129,7 +129,14 @@ function build({ surface, twin, way, place }: Pictured): Group {
   group.add(segments(frame, p.ink4));
   group.add(sheet(surface));
   group.add(segments(net(surface, NET, 20, LIFT / 2), p.dark ? '#000000' : '#ffffff', 0.25));
-  if (twin) group.add(segments(net(twin, NET, 40, 0), p.anom, 0.75));
+  if (twin) {
+    const lines = net(twin, NET, 40, 0);
+    // What lies under the surface shows through it, faintly.
+    const through = segments(lines, p.anom, 0.35);
+    (through.material as LineBasicMaterial).depthTest = false;
+    through.renderOrder = 1;
+    group.add(segments(lines, p.anom), through);
+  }
   group.add(segments(arrows(surface), p.dark ? '#101214' : '#16181b'));
   const path = new Line(
     new BufferGeometry().setFromPoints([]),

@@ -10,6 +10,7 @@ import { PlotGhost } from '../../panel/states/skeleton.tsx';
 import { useSize } from '../../panel/use-size.ts';
 import { useDraft } from '../draft.ts';
 import { configOf, ruleAt, useTruths } from '../truths.ts';
+import { Choices } from './choices.tsx';
 import { paintFlat, squareOf } from './paint-flat.ts';
 import { sidesJudge, sidesOf } from './place.ts';
 import { inSpace, onScreen } from './project.ts';
@@ -85,7 +86,7 @@ function Labels({ size }: { readonly size: Size }) {
     ['v', at(-0.1, 0.5, 0)],
     ['1', at(-0.07, 1, 0)],
     ['0', at(-0.06, -0.06, 0)],
-    ['truth 1', at(-0.06, -0.06, 1)],
+    ['truth 1', at(1.05, -0.05, 1.04)],
   ] as const;
   return (
     <svg className={styles['labels']} aria-hidden>
@@ -192,6 +193,7 @@ export function SurfacePanel() {
       data-end={way.end}
       data-steps={way.points.length - 1}
     >
+      <Choices />
       <div className={styles['picture']}>
         {noSpace || flat ? <Flat pictured={pictured} /> : <Space pictured={pictured} onLost={() => setLost(true)} />}
       </div>

@@ -128,7 +128,7 @@ function Versions({ list }: { readonly list: RulesList }) {
   const [chosen, choose] = useState<string | null>(null);
   const rows = list.versions.map((head): Row => {
     const states = [
-      ...(head.version === list.active ? ['● in force'] : []),
+      ...(head.version === list.active ? ['in force'] : []),
       ...(head.version === run?.info.rules ? ['run'] : []),
     ];
     return { ...head, state: states.join(', ') };
