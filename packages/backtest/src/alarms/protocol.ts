@@ -7,8 +7,8 @@
  * - The files of a set are run together as the markets of one day, without vision, with the account and the simulated
  *   venue of a default run, so that loss and correlation can speak too. Before the stage is first reached (features
  *   and regimes warming up) nothing is counted.
- * - The hypothalamus is switched off: where it vetoes first, stage 3 is not reached and nothing of it is recorded. (Added
- *   after the first run, in which 12 March 2020 was missing for that reason.)
+ * - The hypothalamus is switched off: where it vetoed first, stage 3 was not reached and nothing of it was recorded.
+ *   (Added after the first run, in which 12 March 2020 was missing for that reason.)
  * - First alarm: the first bar that closes in the window and alarms, in any of the files.
  * - False alarm: an alarm outside every window of the set that the bar before it did not give. Told a day of trading
  *   and a market. The S&P's other crises (2001, 2002, 2010, 2011, 2015, 2018) lie outside the windows and count as
