@@ -2,6 +2,7 @@
  * The lesion lab on the real server: taken out in turn by one click, a table that fills as results come, cancelled and
  * gone on with, a list of changed decisions that leads to their bars in Market, and a link that brings it all back.
  */
+import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
@@ -65,6 +66,19 @@ describe.skipIf(!chromiumPath)('the lesion lab', () => {
     for (const name of ['Basal ganglia', 'Amygdala', 'Visual cortex']) expect(text).toContain(name);
     expect(text).not.toMatch(/NaN|undefined|null/);
     await page.waitForSelector(`${lab} >> text=with everything on: return`);
+  });
+
+  it('hands the table over as a file', async () => {
+    await page.click('button[aria-label="Menu: Lesion lab"]');
+    const waiting = page.waitForEvent('download');
+    await page.click('text=Export the table as CSV');
+    const file = await waiting;
+    expect(file.suggestedFilename()).toMatch(/^SP500-lesions-[0-9a-f]{8}\.csv$/);
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\n');
+    expect(lines).toHaveLength(1 + REGIONS);
+    expect(lines[0]).toMatch(/^without,directionChanged,vetoChanged,sizeChanged,/);
   });
 
   it('lists the changed decisions of a region, and a decision opens its bar in Market', async () => {

@@ -54,6 +54,7 @@ export function openDay(input: ReplayInput) {
       seed: input.seed,
       lesions: input.lesions,
       rulesOff: input.rulesOff ?? 0,
+      ...(input.rules && { rules: input.rules }),
       tiersOff: input.tiersOff ?? 0,
       clock: input.stageTimes ? clock : null,
       onSegment: input.onSegment,

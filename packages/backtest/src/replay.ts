@@ -6,7 +6,7 @@
  */
 import { cancelled, reasonOf, STAGES, type BarSeries, type Fill, type SchemaVersion } from '@janus/domain';
 import { statement, venueWarnings, type ClosedTrade, type Statement } from '@janus/exchange';
-import { flush } from '@janus/integration';
+import { flush, type RuleSet } from '@janus/integration';
 import type { RegimeRefit } from '@janus/regime';
 import type { VisionTrack } from '@janus/visual-cortex';
 import type { RunConfig } from './config.ts';
@@ -27,6 +27,8 @@ export interface ReplayInput {
   readonly lesions: number;
   /** Bit i switches RULES[i] off; none unless stated. */
   readonly rulesOff?: number;
+  /** Rules in text; the ten market axioms unless stated. */
+  readonly rules?: RuleSet;
   /** Bit i leaves MEMORY_TIERS[i] unasked; none unless stated. */
   readonly tiersOff?: number;
   /** Causal embeddings made ahead, one track a series; null = without vision. */

@@ -7,6 +7,9 @@ import { ACTIONS, MODALITIES, REGIMES, THREATS } from './closed.ts';
 import { RULES } from './flow.ts';
 import { STAGES } from './reasons.ts';
 
+/** A record carries the truths of so many rules in text; a longer set is told by its satisfaction and its worst. */
+export const AXIOM_SLOTS = Array.from({ length: 16 }, (_, k) => k);
+
 const each = (name: string, keys: readonly string[]): string[] => keys.map((k) => `${name}.${k}`);
 
 export const AUDIT_FIELDS = [
@@ -153,6 +156,12 @@ export const AUDIT_FIELDS = [
   // what else is switched off for the run
   'rulesOff', // bit i: RULES[i]
   'tiersOff', // bit i: MEMORY_TIERS[i]
+  // rules in text, held against what was decided
+  'axiomSatisfaction', // of those that are known
+  'axiomSmoothed',
+  'axiomWorst', // index of the least true, −1 none
+  'axiomCount', // rules of the set in force
+  ...AXIOM_SLOTS.map((k) => `axiomTruth.${k}`), // of the first rules of the set, NaN where unknown
 ] as const;
 
 export const AUDIT_WIDTH = AUDIT_FIELDS.length;

@@ -123,7 +123,7 @@ export type {
   Signal,
   ThreatVerdict,
 } from './flow.ts';
-export { AUDIT_FIELDS, AUDIT_WIDTH, EVENT_KINDS, TIMING_WIDTH, auditSlot } from './audit.ts';
+export { AUDIT_FIELDS, AUDIT_WIDTH, AXIOM_SLOTS, EVENT_KINDS, TIMING_WIDTH, auditSlot } from './audit.ts';
 export {
   EXPERIENCE_FIELDS,
   EXPERIENCE_NEXT,

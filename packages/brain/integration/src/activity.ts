@@ -142,6 +142,13 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
       ...switchedOff(RULES, r('rulesOff')),
       ...heldGoal(r),
       fact('satisfaction', r('satisfaction')),
+      ...(r('axiomCount') > 0
+        ? [
+            fact('rules in text satisfied', r('axiomSatisfaction')),
+            fact('the same, smoothed', r('axiomSmoothed')),
+            { label: 'least true rule', value: r('axiomWorst') >= 0 ? `no. ${r('axiomWorst') + 1}` : 'none known' },
+          ]
+        : []),
       ...applying(r).map((x) => fact(x.replaceAll('-', ' '), r(`truth.${x}`))),
     ],
   },

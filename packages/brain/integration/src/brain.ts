@@ -37,6 +37,7 @@ import {
 import { init as initHippocampus } from '@janus/hippocampus';
 import { init as initHypothalamus } from '@janus/hypothalamus';
 import { featureFields, featureWarmUp, initFeatures } from '@janus/indicators';
+import { initRules, marketRules, type RuleSet } from '@janus/logic';
 import { initCorrelation, initVpin } from '@janus/market';
 import { init as initPrefrontal } from '@janus/prefrontal';
 import { init as initRegime } from '@janus/regime';
@@ -91,7 +92,7 @@ const newBooks = () => ({
 /** Bars of a day of trading: false alarms are counted a day. A day's bar, or a longer one, is one. */
 const barsPerDay = (spec: SymbolSpec): number => Math.max(1, 86_400_000 / spec.timeframeMs);
 
-function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, index: number) {
+function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, index: number, rules: RuleSet) {
   const featureConfig = parseConfig(featureFields, { timeframeMs: spec.timeframeMs }, 'features');
   return {
     spec,
@@ -113,6 +114,8 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, ind
     hippocampus: initHippocampus(config.hippocampus, seed),
     basalGanglia: initBasalGanglia(config['basal-ganglia']),
     cerebellum: initCerebellum(config.cerebellum),
+    /** The rules in text in force, and what is watched of them. */
+    rules: initRules(rules, config.rules),
     strategies: initStrategies(config.strategies),
     gate: initGate(config.strategies, spec.symbol),
     signals: STRATEGIES.map(() => newSignal()),
@@ -139,6 +142,8 @@ export interface BrainOptions {
   readonly seed: number;
   /** Bit i switches REGIONS[i] off. */
   readonly lesions: number;
+  /** Rules in text from the first event on; the ten market axioms unless stated. */
+  readonly rules?: RuleSet;
   /** Bit i switches RULES[i] off: it takes no part in any check. None unless stated. */
   readonly rulesOff?: number;
   /** Bit i leaves MEMORY_TIERS[i] unasked, though it goes on remembering. None unless stated. */
@@ -159,7 +164,9 @@ export function initBrain(options: BrainOptions) {
     lesions: options.lesions,
     rulesOff: options.rulesOff ?? 0,
     tiersOff: options.tiersOff ?? 0,
-    symbols: symbols.map((spec, i) => newSymbolBrain(config, spec, (seed + i) >>> 0, i)),
+    symbols: symbols.map((spec, i) =>
+      newSymbolBrain(config, spec, (seed + i) >>> 0, i, options.rules ?? marketRules()),
+    ),
     hypothalamus: initHypothalamus(config.hypothalamus),
     correlation: initCorrelation(symbols.length, config.correlation),
     prefrontal: initPrefrontal(
@@ -222,6 +229,8 @@ export function initBrain(options: BrainOptions) {
       /** Deepest of stages 1–5 that was entered. */
       guarded: 0,
       forecast: false,
+      /** The rules in text were held against the event. */
+      axioms: false,
       /** The amygdala was asked at this event, be it only to go on learning. */
       sensed: false,
       surprise: 0,

@@ -34,6 +34,7 @@ describe('configuration of the brain', () => {
         'loop',
         'prefrontal',
         'regime',
+        'rules',
         'strategies',
         'thalamus',
         'visual-cortex',

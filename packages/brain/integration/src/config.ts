@@ -9,6 +9,7 @@ import { cortexFields } from '@janus/cortex';
 import { collect, ConfigError, flag, integer, number, type ConfigOf, type Fields } from '@janus/domain';
 import { hippocampusFields } from '@janus/hippocampus';
 import { hypothalamusFields } from '@janus/hypothalamus';
+import { rulesFields } from '@janus/logic';
 import { correlationFields, vpinFields } from '@janus/market';
 import { prefrontalFields } from '@janus/prefrontal';
 import { regimeFields } from '@janus/regime';
@@ -39,6 +40,7 @@ const tables = {
   'basal-ganglia': basalGangliaFields,
   cerebellum: cerebellumFields,
   prefrontal: prefrontalFields,
+  rules: rulesFields,
 } satisfies Record<string, Fields>;
 
 export type BrainConfig = { readonly [K in keyof typeof tables]: ConfigOf<(typeof tables)[K]> } & {

@@ -1,6 +1,7 @@
 /**
  * Makes one state what another is, in place: typed arrays are overwritten, objects filled key by key, so that a twin of
- * a brain can be set back to the same moment again and again for little. Not a serialiser: functions are left alone.
+ * a brain can be set back to the same moment again and again for little. Not a serialiser: functions are left alone, and
+ * frozen objects, which cannot change, are shared.
  */
 type Graph = Record<string, unknown>;
 
@@ -12,6 +13,8 @@ class Copier {
 
   value(from: unknown, old: unknown): unknown {
     if (typeof from !== 'object' || from === null) return from;
+    // What cannot change is shared: compiled rules.
+    if (Object.isFrozen(from)) return from;
     const known = this.#made.get(from);
     if (known) return known;
     const to = this.#fits(from, old) ? (old as object) : this.#blank(from);
@@ -58,7 +61,7 @@ class Copier {
 }
 
 /**
- * @param source is not changed, and shares no object with `target` afterwards, but for functions
+ * @param source is not changed, and shares no object with `target` afterwards, but for functions and frozen objects
  * @param target of the same make: what it holds is overwritten; what its structs hold where the source's do not stays
  * @param skip keys of the outermost object that are left as they are
  */

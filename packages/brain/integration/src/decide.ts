@@ -22,7 +22,6 @@ import {
 import { regimeDopamine } from '@janus/regime';
 import { route } from '@janus/thalamus';
 import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
-import { fillFacts } from './facts.ts';
 import { volatilityRatio } from './inputs.ts';
 import { clampTo } from './names.ts';
 
@@ -68,7 +67,6 @@ function fillInput(brain: Brain, own: SymbolBrain, account: Account, buy: number
   input.bar = market.index;
   input.halted = own.halted;
   if (customFact === 'none') return;
-  fillFacts(brain, own, account, brain.facts);
   input.custom = brain.facts[FACT[customFact]]!;
 }
 

@@ -1,3 +1,5 @@
+export type { RuleSet } from '@janus/logic';
+export { onRules } from './axioms.ts';
 export { onSchemas } from './learned.ts';
 export { flush } from './record.ts';
 export { absorbFill } from './remember.ts';

@@ -6,6 +6,7 @@ import { rowOf } from '@janus/basal-ganglia';
 import {
   ACTIONS,
   AUDIT_WIDTH,
+  AXIOM_SLOTS,
   auditSlot,
   BASAL_GANGLIA,
   CEREBELLUM,
@@ -51,6 +52,7 @@ const S = {
   account: auditSlot('equity'),
   surprise: auditSlot('surprise'),
   off: auditSlot('rulesOff'),
+  axioms: auditSlot('axiomSatisfaction'),
 };
 
 /** Of the events on which no strategy fires, one in so many has its stages timed: a clock reading costs like a stage. */
@@ -230,6 +232,19 @@ function recordChoice(brain: Brain, own: SymbolBrain, row: Float64Array, base: n
   }
 }
 
+/** The rules in text, where they were held against the event. */
+function recordAxioms(brain: Brain, own: SymbolBrain, row: Float64Array, base: number): void {
+  if (!brain.outcome.axioms) return;
+  const { satisfaction, smoothed, worst, truth } = own.rules;
+  let o = base + S.axioms;
+  row[o++] = satisfaction;
+  row[o++] = smoothed;
+  row[o++] = worst;
+  row[o++] = truth.length;
+  const carried = Math.min(truth.length, AXIOM_SLOTS.length);
+  for (let k = 0; k < carried; k++) row[o + k] = truth[k]!;
+}
+
 /** Writes the row of this event and hands the segment on when it is full. */
 export function record(brain: Brain, own: SymbolBrain, account: Account): void {
   const { outcome, order, audit: row } = brain;
@@ -274,6 +289,7 @@ export function record(brain: Brain, own: SymbolBrain, account: Account): void {
   row[base + S.surprise] = outcome.surprise;
   row[base + S.surprise + 1] = outcome.reward;
   row[base + S.surprise + 2] = outcome.progress;
+  recordAxioms(brain, own, row, base);
   row[base + S.off] = brain.rulesOff;
   row[base + S.off + 1] = brain.tiersOff;
   if (++brain.rows === SEGMENT_ROWS) flush(brain);

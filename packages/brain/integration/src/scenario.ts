@@ -15,6 +15,7 @@ import {
   type Order,
 } from '@janus/domain';
 import { featureFields, featureMatrix } from '@janus/indicators';
+import type { RuleSet } from '@janus/logic';
 import { rng } from '@janus/numerics';
 import { prepareRefits, type RegimeRefit } from '@janus/regime';
 import { initBrain, type Brain } from './brain.ts';
@@ -99,6 +100,7 @@ export function live(
   options: {
     readonly lesions?: number;
     readonly rulesOff?: number;
+    readonly rules?: RuleSet;
     readonly tiersOff?: number;
     readonly clock?: () => number;
     readonly before?: (bar: number, symbol: number, account: Account, brain: Brain) => void;
@@ -116,6 +118,7 @@ export function live(
     seed: 1,
     lesions: options.lesions ?? 0,
     rulesOff: options.rulesOff ?? 0,
+    ...(options.rules && { rules: options.rules }),
     tiersOff: options.tiersOff ?? 0,
     clock: options.clock ?? null,
     onSegment: (audit, _timing, count) => {

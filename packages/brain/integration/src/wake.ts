@@ -49,7 +49,9 @@ import { admit, GATE_REASONS, gateReason, stepStrategies } from '@janus/strategi
 import * as thalamus from '@janus/thalamus';
 import * as visualCortex from '@janus/visual-cortex';
 import { isLesioned, isUnasked, type Brain, type SymbolBrain } from './brain.ts';
+import { judgeAxioms, stepAxioms } from './axioms.ts';
 import { decide } from './decide.ts';
+import { fillFacts } from './facts.ts';
 import { fillContext, fillEpisodeState, fillEvidence, fillSchemaInput, volatilityRatio } from './inputs.ts';
 import { recallLearned } from './learned.ts';
 import { beginTiming, chooseTiming, record, stamp } from './record.ts';
@@ -242,7 +244,8 @@ function execute(brain: Brain, own: SymbolBrain, account: Account, action: numbe
   if (isLesioned(brain, PREFRONTAL)) code = prefrontal.passUnchecked(brain.prefrontal, order, brain.verdict);
   else {
     const correlations = brain.symbols.length > 1 ? brain.correlation : null;
-    code = prefrontal.check(brain.prefrontal, order, account, brain.forecast, correlations, Number.NaN, brain.verdict);
+    const axioms = judgeAxioms(brain, own, account, action);
+    code = prefrontal.check(brain.prefrontal, order, account, brain.forecast, correlations, axioms, brain.verdict);
   }
   stamp(brain, STAGE.prefrontal);
   // Nothing cannot be sent, whoever is asked.
@@ -345,6 +348,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   outcome.chosen = false;
   outcome.guarded = 0;
   outcome.forecast = false;
+  outcome.axioms = false;
   outcome.sensed = false;
   outcome.reward = Number.NaN;
   outcome.progress = Number.NaN;
@@ -379,6 +383,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
     recallSchema(brain, own, account);
     if (isDue(brain, own, bar.index)) reward(brain, own, own.episodeState);
     if (brain.belief.regime >= 0) {
+      fillFacts(brain, own, account, brain.facts);
       const proposal = gather(brain, own, brain.config.loop.allowShort, account.position);
       if (code === PASS) outcome.reached = STAGE['basal-ganglia'];
       if (proposal === PASS) {
@@ -397,6 +402,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
     if (region !== outcome.decider) outcome.other = region < 0 ? HOLD : outcome.wanted;
     outcome.decider = region;
   }
+  if (brain.belief.regime >= 0 && outcome.reached > STAGE.perceive) stepAxioms(brain, own, account);
   record(brain, own, account);
   return outcome.hasOrder ? prefrontal.approveIfPassed(brain.prefrontal, brain.order) : null;
 }

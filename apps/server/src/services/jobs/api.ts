@@ -4,7 +4,16 @@
  */
 import type { ErrorCode } from '@janus/domain';
 
-export const JOB_KINDS = ['backtest', 'walkforward', 'sleep', 'map', 'import', 'simulate', 'regimes', 'lesion'] as const;
+export const JOB_KINDS = [
+  'backtest',
+  'walkforward',
+  'sleep',
+  'map',
+  'import',
+  'simulate',
+  'regimes',
+  'lesion',
+] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATUSES = ['waiting', 'active', 'done', 'failed', 'cancelled'] as const;
