@@ -82,6 +82,7 @@ export const backtestCommand: Command = {
       seed: plan.provenance.seed,
       lesions: plan.off.regions,
       rulesOff: plan.off.rules,
+      rules: plan.rules.set,
       tiersOff: plan.off.tiers,
       schemas: plan.schemas,
       ...prepared,

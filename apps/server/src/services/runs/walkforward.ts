@@ -51,6 +51,7 @@ export function runWalkForward(request: WalkForwardRequest, hooks: WalkForwardHo
       seed,
       lesions: alone ? (1 << REGIONS.length) - 1 : plan.off.regions,
       rulesOff: plan.off.rules,
+      rules: plan.rules.set,
       tiersOff: plan.off.tiers,
       ...prepared,
       clock: null,
