@@ -10,7 +10,7 @@ const SHOWN = 10;
 
 function listed(): CommandResult {
   const states = sourceStates(process.env);
-  const rows = states.map(({ source, on, why, keyVariable }) => ({
+  const rows = states.map(({ source, on, why }) => ({
     id: source.id,
     name: source.name,
     kind: source.kind,
@@ -18,7 +18,7 @@ function listed(): CommandResult {
     documentation: source.documentation,
     on,
     why,
-    keyVariable,
+    key: source.key,
   }));
   return {
     json: { sources: rows },
@@ -74,6 +74,6 @@ export const sourcesCommand: Command = {
       ...(options['latitude'] === undefined ? {} : { latitude: Number(options['latitude']) }),
       ...(options['longitude'] === undefined ? {} : { longitude: Number(options['longitude']) }),
     };
-    return observed(id, true, await valuesOf(await askSource(stateOf(id, process.env), ask, process.env, fetch)));
+    return observed(id, true, await valuesOf(await askSource(stateOf(id, process.env), ask, fetch)));
   },
 };

@@ -1,7 +1,4 @@
-/**
- * Asks a source that is switched on. The key is added here and nowhere else, and is never part of a message: an address
- * is told without its parameters.
- */
+/** Asks a source that is switched on and needs no key. In messages an address is told without its parameters. */
 import { JanusError, refused } from '@janus/domain';
 import type { Ask, Observation } from '@janus/market';
 import type { SourceState } from './switches.ts';
@@ -19,20 +16,10 @@ export type Get = (
  * @throws JanusError refused where the source is off, failed where it does not answer, bad-input where its answer is not
  *   as documented
  */
-export async function askSource(
-  { source, on, why, keyVariable }: SourceState,
-  ask: Ask,
-  env: NodeJS.ProcessEnv,
-  get: Get,
-): Promise<readonly Observation[]> {
+export async function askSource({ source, on, why }: SourceState, ask: Ask, get: Get): Promise<readonly Observation[]> {
   if (!on) throw refused(`${source.name} is off: ${why}`);
   const address = new URL(source.request(ask));
-  const headers: Record<string, string> = { accept: 'application/json' };
-  const key = keyVariable === null ? undefined : env[keyVariable];
-  if (source.key !== null && key !== undefined) {
-    if (source.key.where === 'header') headers[source.key.name] = key;
-    else address.searchParams.set(source.key.name, key);
-  }
+  const headers = { accept: 'application/json' };
   const place = `${address.origin}${address.pathname}`;
   let text: string;
   let status: number;
@@ -47,6 +34,6 @@ export async function askSource(
   if (text.length > MOST_BYTES)
     throw new JanusError('failed', `${source.name}: an answer of ${text.length} bytes (${place})`);
   if (status === 429) throw new JanusError('failed', `${source.name} asks to be asked less often (${place})`);
-  if (status >= 500) throw new JanusError('failed', `${source.name} answered ${status} (${place})`);
+  if (status === 404 || status >= 500) throw new JanusError('failed', `${source.name} answered ${status} (${place})`);
   return source.parse(text);
 }

@@ -1,6 +1,7 @@
 /**
  * Which outside sources are switched on, from the environment: none by default, and none by accident. JANUS_SOURCES
- * names them; a source that needs a key has it in a variable of its own, and without it is off and says so.
+ * names them. A key is read from nowhere, neither from the environment nor from a file: its place is the vault, and
+ * until there is one a source that needs a key stays off and says so.
  */
 import { badInput } from '@janus/domain';
 import { SOURCES, sourceOf, type Source } from '@janus/market';
@@ -10,12 +11,12 @@ export interface SourceState {
   readonly on: boolean;
   /** Why it is off; '' where it is on. */
   readonly why: string;
-  /** The variable that holds its key; null where it needs none. */
-  readonly keyVariable: string | null;
 }
 
-export const keyVariableOf = (source: Source): string | null =>
-  source.key === null ? null : `JANUS_KEY_${source.id.toUpperCase().replaceAll('-', '_')}`;
+/** Why a source that needs a key cannot be asked, and what can be done instead. */
+const keyless = (source: Source): string =>
+  `needs a key (${source.key!.name}), keys are kept in the vault alone, and this version has none: ` +
+  `read a saved answer with janus sources --source ${source.id} --input FILE`;
 
 /** @throws JanusError bad-input where JANUS_SOURCES names a source that there is not */
 export function sourceStates(env: NodeJS.ProcessEnv): SourceState[] {
@@ -27,13 +28,13 @@ export function sourceStates(env: NodeJS.ProcessEnv): SourceState[] {
     if (!SOURCES.some((source) => source.id === name))
       throw badInput(`JANUS_SOURCES names '${name}'; there are ${SOURCES.map((s) => s.id).join(', ')}`);
   return SOURCES.map((source): SourceState => {
-    const keyVariable = keyVariableOf(source);
-    const why = !named.includes(source.id)
-      ? `not switched on: name it in JANUS_SOURCES=${source.id}`
-      : keyVariable !== null && !env[keyVariable]
-        ? `needs a key: put it into ${keyVariable}`
-        : '';
-    return { source, on: why === '', why, keyVariable };
+    const why =
+      source.key !== null
+        ? keyless(source)
+        : named.includes(source.id)
+          ? ''
+          : `not switched on: name it in JANUS_SOURCES=${source.id}`;
+    return { source, on: why === '', why };
   });
 }
 
