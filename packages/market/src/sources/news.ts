@@ -1,6 +1,6 @@
 /**
- * Two sources of news. Their answers are read as their pages document them:
- * NewsAPI https://newsapi.org/docs/endpoints/everything, CryptoPanic https://cryptopanic.com/developers/api/.
+ * Two sources of news. NewsAPI is read as https://newsapi.org/docs/endpoints/everything documents it. CryptoPanic's page,
+ * https://cryptopanic.com/developers/api/, was not at hand: its answers are read as public programs read them.
  * A story has no number of its own: its text is scored by a lexicon or a model. CryptoPanic's readers vote, and where
  * they have, the vote is its value.
  */

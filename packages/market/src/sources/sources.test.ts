@@ -1,4 +1,4 @@
-/** Every answer here was made up for the test, in the shape that the source's page documents; none was recorded. */
+/** Every answer here was made up for the test, none was recorded; the README says where each one's shape is from. */
 import { describe, expect, it } from 'vitest';
 import { SOURCES, sourceOf } from './catalogue.ts';
 import { cryptoPanic, newsApi, voteOf } from './news.ts';
@@ -166,7 +166,7 @@ describe('NOAA', () => {
       { time: at('2024-05-10T21:00:00Z'), value: 9 },
     ];
     expect(noaaKp.parse(json(rows))).toEqual(wanted);
-    const objects = rows.slice(1).map(([time_tag, Kp]) => ({ time_tag, Kp: Number(Kp) }));
+    const objects = rows.slice(1).map(([time, Kp]) => ({ time_tag: time!.replace(' ', 'T'), Kp: Number(Kp) }));
     expect(noaaKp.parse(json(objects))).toEqual(wanted);
   });
   it('reads the speed of the solar wind, and leaves out what was not measured', () => {

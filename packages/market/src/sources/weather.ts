@@ -1,8 +1,8 @@
 /**
- * Weather of a place, and of space. Answers are read as documented: OpenWeatherMap
- * https://openweathermap.org/forecast5 (air temperature, a value every three hours); NOAA's Space Weather Prediction
- * Center https://www.swpc.noaa.gov/products/planetary-k-index and /products/real-time-solar-wind, whose files are tables
- * of text with a header row. NOAA has also served the same columns as objects; both are read.
+ * Weather of a place, and of space. OpenWeatherMap is read as https://openweathermap.org/forecast5 documents it (air
+ * temperature, a value every three hours). NOAA's Space Weather Prediction Center describes its products
+ * (https://www.swpc.noaa.gov/products/planetary-k-index, /products/real-time-solar-wind) and not their files: these are
+ * read as public programs read them, tables of text under a header row, or the same columns as objects.
  */
 import { badInput } from '@janus/domain';
 import { inOrder, isObject, listOf, momentOf, numberOf, parseJson, type Observation, type Source } from './source.ts';
