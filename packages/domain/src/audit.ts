@@ -162,6 +162,7 @@ export const AUDIT_FIELDS = [
   'axiomWorst', // index of the least true, −1 none
   'axiomCount', // rules of the set in force
   ...AXIOM_SLOTS.map((k) => `axiomTruth.${k}`), // of the first rules of the set, NaN where unknown
+  'spread', // of the market, fraction of the price; NaN without quotes
 ] as const;
 
 export const AUDIT_WIDTH = AUDIT_FIELDS.length;

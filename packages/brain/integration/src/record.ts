@@ -53,6 +53,7 @@ const S = {
   surprise: auditSlot('surprise'),
   off: auditSlot('rulesOff'),
   axioms: auditSlot('axiomSatisfaction'),
+  spread: auditSlot('spread'),
 };
 
 /** Of the events on which no strategy fires, one in so many has its stages timed: a clock reading costs like a stage. */
@@ -292,6 +293,7 @@ export function record(brain: Brain, own: SymbolBrain, account: Account): void {
   recordAxioms(brain, own, row, base);
   row[base + S.off] = brain.rulesOff;
   row[base + S.off + 1] = brain.tiersOff;
+  row[base + S.spread] = own.market.spread;
   if (++brain.rows === SEGMENT_ROWS) flush(brain);
 }
 
