@@ -2,27 +2,14 @@
  * The lesion tables: each region, rule and tier of memory taken out of the same day, on the sets of the protocol
  * (packages/backtest/src/lesion-lab/protocol.ts). Printed as found, as Markdown that can stand in docs/.
  */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { VERSION, type BarSeries } from '@janus/domain';
-import { readBars } from '@janus/market';
+import { VERSION } from '@janus/domain';
 import { LESION_PROTOCOL, LESION_SETS, type LesionSet } from '../../packages/backtest/src/lesion-lab/protocol.ts';
-import { bundledSeries } from '../../apps/server/src/services/data/bundled.ts';
 import { chosenLesions, runLesions } from '../../apps/server/src/services/lesion/lab.ts';
 import { planRun } from '../../apps/server/src/services/runs/plan.ts';
+import { seriesOf } from '../recorded.ts';
 import { mainTable, regimeTable, windowTable } from './table.ts';
 
 const DAY = 86_400_000;
-
-function seriesOf(folder: string, { file, symbol, assetClass, timeframeMs }: LesionSet): BarSeries {
-  if (file === null) return bundledSeries();
-  const lines = gunzipSync(readFileSync(path.join(folder, file)))
-    .toString()
-    .trim()
-    .split('\n');
-  return readBars(lines, { symbol, assetClass, timeframeMs }).series;
-}
 
 /** One set in Markdown. @param say progress, on stderr */
 function setText(folder: string, set: LesionSet, say: (text: string) => void): string {

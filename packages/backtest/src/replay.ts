@@ -123,6 +123,7 @@ export function replay(input: ReplayInput): ReplayResult {
         ([why, n]) => `simulated venue refused ${n} orders: ${why.replaceAll('-', ' ')}`,
       ),
       ...neverLoaded(day),
+      ...neverHeard(day),
     ],
     schemasAt: day.schemasAt,
     warmUp: warmUp < 0 ? n : warmUp,
@@ -137,6 +138,23 @@ function neverLoaded({ schemas, schemasAt }: Day): string[] {
   return [
     `schema version ${schemas.version} was not loaded: it knows of moments up to ${new Date(schemas.knownAt).toISOString()}, and no bar closes then or later`,
   ];
+}
+
+/** Words that became known after the last bar, or had faded before the first, change nothing: that is said. */
+function neverHeard({ words, nextWord, bars }: Day): string[] {
+  return words.flatMap((track, symbol) => {
+    if (track === null) return [];
+    const late = track.time.length - nextWord[symbol]!;
+    const first = bars[symbol]!.time[0]!;
+    const early = track.time.findIndex((time) => time >= first);
+    const before = early < 0 ? track.time.length : early;
+    return [
+      ...(late > 0 ? [`${late} of ${track.time.length} words became known after the last bar: never heard`] : []),
+      ...(before > 0
+        ? [`${before} of ${track.time.length} words were known before the first bar: heard at it, faded`]
+        : []),
+    ];
+  });
 }
 
 /** {stage: {reason: count}} of everything that was not sent. */

@@ -46,6 +46,7 @@ import { init as initThalamus, initSenses } from '@janus/thalamus';
 import { init as initVisualCortex } from '@janus/visual-cortex';
 import type { BrainConfig } from './config.ts';
 import type { LoadedSchemas } from './learned.ts';
+import { newWitness } from './witness.ts';
 
 /** Rows of one audit segment: handed on when full, then overwritten. */
 export const SEGMENT_ROWS = 1024;
@@ -123,6 +124,8 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, ind
     books: newBooks(),
     experience: newExperience(),
     episodeState: new Float64Array(EPISODE_STATE),
+    /** What the decision turns on, and how much that usually varies. */
+    witness: newWitness(),
     /** Strategy of the working or open order, by which a closed trade is credited. */
     orderStrategy: -1,
     /** Strongest admitted signal a side at this event, −1 none. */
@@ -195,6 +198,8 @@ export function initBrain(options: BrainOptions) {
     evidence: new Float64Array(MODALITIES.length),
     present: new Uint8Array(MODALITIES.length),
     context: new Float64Array(4),
+    /** Fast over slow volatility at this event. */
+    volatilityRatio: 1,
     threatInput: newThreatInput(),
     schemaInput: newSchemaInput(),
     choiceInput: newChoiceInput(),

@@ -22,8 +22,8 @@ import {
 import { regimeDopamine } from '@janus/regime';
 import { route } from '@janus/thalamus';
 import { isLesioned, type Brain, type SymbolBrain } from './brain.ts';
-import { volatilityRatio } from './inputs.ts';
 import { clampTo } from './names.ts';
+import { PRIOR_OF, RECALL_OF, witness } from './witness.ts';
 
 const NO_GO = reasonCode('no-go');
 const TIE = reasonCode('tie');
@@ -53,7 +53,7 @@ function fillInput(brain: Brain, own: SymbolBrain, account: Account, buy: number
   input.buyStrength = buy;
   input.sellStrength = sell;
   input.threat = brain.threat.fear;
-  input.volatilityRatio = volatilityRatio(market.features);
+  input.volatilityRatio = brain.volatilityRatio;
   input.position = account.position;
   input.symbolExposure = account.symbolExposure;
   input.windowLoss = account.windowLoss;
@@ -103,9 +103,12 @@ function chooseWithout(brain: Brain, own: SymbolBrain, without: number, out: Cho
 function fillValues(brain: Brain, own: SymbolBrain): void {
   const { priorValue, recallValue, prior, recall, learned } = brain;
   const usual = own.basalGanglia.rewardScale;
+  const known = prior.schema >= 0 || learned.schema >= 0;
   for (let a = 0; a < priorValue.length; a++) {
-    priorValue[a] = usual * (prior.value[a]! + learned.value[a]!);
-    recallValue[a] = usual * recall.value[a]!;
+    const expected = prior.value[a]! + learned.value[a]!;
+    const recalled = recall.value[a]!;
+    priorValue[a] = usual * (known ? witness(own.witness, PRIOR_OF[a]!, expected) : expected);
+    recallValue[a] = usual * (recall.count > 0 ? witness(own.witness, RECALL_OF[a]!, recalled) : recalled);
   }
 }
 

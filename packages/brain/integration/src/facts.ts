@@ -4,7 +4,6 @@
  */
 import { FACT, MODALITIES, REGIMES, STAGES, type Account } from '@janus/domain';
 import type { Brain, SymbolBrain } from './brain.ts';
-import { volatilityRatio } from './inputs.ts';
 
 const POSTERIOR = FACT[`regime.${REGIMES[0]}`];
 const HYPOTHALAMUS = STAGES.indexOf('hypothalamus');
@@ -20,7 +19,7 @@ export function fillFacts(brain: Brain, own: SymbolBrain, account: Account, out:
   for (let i = 0; i < belief.posterior.length; i++) out[POSTERIOR + i] = belief.posterior[i]!;
   out[FACT.confidence] = belief.confidence;
   out[FACT.agreement] = belief.agreement;
-  out[FACT.volatilityRatio] = volatilityRatio(market.features);
+  out[FACT.volatilityRatio] = brain.volatilityRatio;
   out[FACT.spread] = market.spread;
   for (let m = 0; m < brain.evidence.length; m++) if (brain.present[m] === 1) out[EVIDENCE + m] = brain.evidence[m]!;
   out[FACT.appetite] = brain.appetite.appetite;

@@ -1,7 +1,10 @@
 export type { RuleSet } from '@janus/logic';
 export { onRules } from './axioms.ts';
+export { copyState } from './copy-state.ts';
 export { onSchemas } from './learned.ts';
 export { flush } from './record.ts';
+export { LESSONS, openRetrace, retraceBar, RETRACE_SLOTS } from './retrace.ts';
+export type { Lesson, LessonKind, Retrace, RetraceOf } from './retrace.ts';
 export { absorbFill } from './remember.ts';
 export { initBrain, SEGMENT_ROWS } from './brain.ts';
 export type { Brain, BrainOptions, SymbolSpec } from './brain.ts';
@@ -11,6 +14,7 @@ export { explain } from './explain.ts';
 export type { Explanation, Measure, RegionActivity, StageRow, StageStatus } from './explanation.ts';
 export { onBar, onBook, onEmbedding, onHalt, onRefit, onSentiment } from './wake.ts';
 export type { BarClose } from './wake.ts';
+export { spreadOf, witnessBounds, WITNESSED, witnessSlot } from './witness.ts';
 export { asksToCancel } from './threat.ts';
 export { sleep } from './sleep.ts';
 export { parseSleepConfig, sleepFields } from './sleep/config.ts';

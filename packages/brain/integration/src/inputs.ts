@@ -76,9 +76,9 @@ export function fillEvidence(
 }
 
 /** What the gates see beside the evidence: volatility ratio, relative volume, agreement, confidence. */
-export function fillContext(market: MarketState, belief: RegimeBelief, context: Float64Array): void {
+export function fillContext(market: MarketState, belief: RegimeBelief, ratio: number, context: Float64Array): void {
   const f = market.features;
-  context[0] = volatilityRatio(f);
+  context[0] = ratio;
   context[1] = f[F.relativeVolume]!;
   context[2] = belief.agreement;
   context[3] = belief.confidence;

@@ -9,26 +9,23 @@ import { behaviourOf } from '@janus/regime';
 import type { Brain, SymbolBrain } from './brain.ts';
 import { fillAnomalyState } from './inputs.ts';
 import { F } from './names.ts';
+import { W, witness } from './witness.ts';
 
 /** VPIN of every bar, whether or not the amygdala is asked: it is what the market did. */
 export function perceiveFlow(own: SymbolBrain): void {
-  own.vpinNow = stepVpin(own.vpin, own.market.features[F.logReturn]!, own.market.volume);
+  const vpin = stepVpin(own.vpin, own.market.features[F.logReturn]!, own.market.volume);
+  own.vpinNow = witness(own.witness, W.vpin, vpin);
 }
 
 /** Stage 3: fills the input and asks. The state of the episode must have been filled before. */
-export function senseThreat(
-  brain: Brain,
-  own: SymbolBrain,
-  account: Account,
-  previousClose: number,
-  volatilityRatio: number,
-): ReasonCode {
+export function senseThreat(brain: Brain, own: SymbolBrain, account: Account, previousClose: number): ReasonCode {
   const { market } = own;
   const f = market.features;
   const x = brain.threatInput;
   fillAnomalyState(market, previousClose, x.signals);
+  for (let i = 0; i < x.signals.length; i++) x.signals[i] = witness(own.witness, W.state + i, x.signals[i]!);
   x.time = market.time;
-  x.volatilityRatio = volatilityRatio;
+  x.volatilityRatio = brain.volatilityRatio;
   // A regime that calls for the breakers lowers the limit of the volatility test.
   x.alarm = behaviourOf(brain.belief.regime).alarm;
   x.high = f[F.high]!;

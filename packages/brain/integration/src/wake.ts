@@ -57,6 +57,7 @@ import { recallLearned } from './learned.ts';
 import { beginTiming, chooseTiming, record, stamp } from './record.ts';
 import { isDue, markBooks, reward } from './remember.ts';
 import { perceiveFlow, senseThreat, watchProposal } from './threat.ts';
+import { W, witness } from './witness.ts';
 
 const STAGE = Object.fromEntries(STAGES.map((name, i) => [name, i])) as {
   readonly [K in (typeof STAGES)[number]]: number;
@@ -87,15 +88,22 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
   const { market } = own;
   const outcome = brain.outcome;
   outcome.reached = STAGE.regime;
-  let code: ReasonCode = regime.step(own.regime, market, brain.belief);
-  fillEvidence(market, brain.belief, brain.percept, own.senses, brain.config.thalamus, brain.evidence, brain.present);
+  const { belief, evidence, present } = brain;
+  brain.volatilityRatio = witness(own.witness, W.volatilityRatio, volatilityRatio(market.features));
+  let code: ReasonCode = regime.step(own.regime, market, belief);
+  belief.confidence = witness(own.witness, W.confidence, belief.confidence);
+  fillEvidence(market, belief, brain.percept, own.senses, brain.config.thalamus, evidence, present);
+  for (let m = 0; m < evidence.length; m++)
+    if (present[m] === 1) evidence[m] = witness(own.witness, W.evidence + m, evidence[m]!);
   thalamus.route(brain.evidence, HIPPOCAMPUS, brain.routed);
   fillEpisodeState(market, brain.routed, own.episodeState);
   stamp(brain, STAGE.regime);
   if (code !== PASS) return code;
 
   outcome.reached = STAGE.hypothalamus;
-  const ratio = volatilityRatio(market.features);
+  const ratio = brain.volatilityRatio;
+  account.drawdown = witness(own.witness, W.drawdown, account.drawdown);
+  account.windowLoss = witness(own.witness, W.windowLoss, account.windowLoss);
   if (isLesioned(brain, HYPOTHALAMUS)) hypothalamus.uninformed(brain.appetite, brain.config.hypothalamus);
   else {
     const asOne = brain.symbols.length > 1 ? effectiveExposure(brain.correlation, brain.held) : Number.NaN;
@@ -104,7 +112,7 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
   stamp(brain, STAGE.hypothalamus);
   if (code !== PASS) {
     // The amygdala must go on learning what is normal even when nothing may be entered.
-    if (!isLesioned(brain, AMYGDALA)) senseThreat(brain, own, account, previousClose, ratio);
+    if (!isLesioned(brain, AMYGDALA)) senseThreat(brain, own, account, previousClose);
     return code;
   }
 
@@ -114,12 +122,12 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
     outcome.sensed = true;
     // What people have switched off stays off.
     code = amygdala.breakerCode(own.amygdala);
-  } else code = senseThreat(brain, own, account, previousClose, ratio);
+  } else code = senseThreat(brain, own, account, previousClose);
   stamp(brain, STAGE.amygdala);
   if (code !== PASS) return code;
 
   outcome.reached = STAGE.thalamus;
-  fillContext(market, brain.belief, brain.context);
+  fillContext(market, belief, brain.volatilityRatio, brain.context);
   if (isLesioned(brain, THALAMUS)) thalamus.uninformed(brain.evidence, brain.present, brain.gated);
   else code = thalamus.step(own.thalamus, brain.evidence, brain.present, brain.context, brain.gated);
   stamp(brain, STAGE.thalamus);
@@ -127,6 +135,17 @@ function guard(brain: Brain, own: SymbolBrain, account: Account, previousClose: 
 
   outcome.reached = STAGE.correlation;
   code = diversify(brain.correlation, market.symbol, brain.held, brain.config.correlation, brain.diversification);
+  const { averageCorrelation } = brain.diversification;
+  const supposed = witness(own.witness, W.averageCorrelation, averageCorrelation);
+  if (supposed !== averageCorrelation)
+    code = diversify(
+      brain.correlation,
+      market.symbol,
+      brain.held,
+      brain.config.correlation,
+      brain.diversification,
+      supposed,
+    );
   stamp(brain, STAGE.correlation);
   return code;
 }
@@ -144,6 +163,14 @@ const mayEnter = (own: SymbolBrain, held: number, strategy: number): boolean =>
 function anyFired(own: SymbolBrain): boolean {
   for (let i = 0; i < STRATEGIES.length; i++) if (own.signals[i]!.direction !== 0) return true;
   return false;
+}
+
+/** Strength of a side's strongest signal, 0 where there is none. */
+function strengthOf(own: SymbolBrain, strategy: number, slot: number): number {
+  if (strategy < 0) return 0;
+  const signal = own.signals[strategy]!;
+  signal.strength = witness(own.witness, slot, signal.strength);
+  return signal.strength;
 }
 
 /** The strongest admitted signal a side; writes fired and admitted bits. Returns 0, or why nothing can be proposed. */
@@ -173,8 +200,8 @@ function gather(brain: Brain, own: SymbolBrain, allowShort: boolean, position: n
   if (fired === 0) return NO_SIGNAL;
   if (admitted === 0) return GATED;
   if (own.bestBuy < 0 && own.bestSell < 0) return GATED;
-  const buy = own.bestBuy < 0 ? 0 : signals[own.bestBuy]!.strength;
-  const sell = own.bestSell < 0 ? 0 : signals[own.bestSell]!.strength;
+  const buy = strengthOf(own, own.bestBuy, W.buy);
+  const sell = strengthOf(own, own.bestSell, W.sell);
   outcome.wanted = buy >= sell ? BUY : SELL;
   outcome.strategy = buy >= sell ? own.bestBuy : own.bestSell;
   outcome.strength = Math.max(buy, sell);
@@ -189,10 +216,10 @@ function fillForecastInput(brain: Brain, own: SymbolBrain, edge: number): cerebe
   input.side = order.side;
   input.quantity = order.quantity;
   input.price = order.arrivalPrice;
-  input.volume = market.volume;
+  input.volume = witness(own.witness, W.volume, market.volume);
   input.volatility = market.volatility;
   input.spread = market.spread;
-  input.edge = edge;
+  input.edge = witness(own.witness, W.edge, edge);
   // Orders of the day go to the market: they are at the touch.
   input.distance = 0;
   return input;
@@ -236,6 +263,7 @@ function execute(brain: Brain, own: SymbolBrain, account: Account, action: numbe
   let code: ReasonCode = PASS;
   if (isLesioned(brain, CEREBELLUM)) cerebellum.uninformed(brain.forecast);
   else code = cerebellum.forecast(own.cerebellum, fillForecastInput(brain, own, edge), brain.forecast);
+  brain.forecast.slippage = witness(own.witness, W.slippage, brain.forecast.slippage);
   stamp(brain, STAGE.cerebellum);
   if (code !== PASS && !closing) return code;
 
@@ -354,6 +382,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   outcome.progress = Number.NaN;
   outcome.key = -1;
 
+  own.witness.seen.fill(Number.NaN);
   const previousClose = own.books.lastClose;
   stepFeatures(own.features, bar.time - own.spec.timeframeMs, bar.open, bar.high, bar.low, bar.close, bar.volume, f);
   market.symbol = bar.symbol;
@@ -363,6 +392,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   market.spread = bar.spread > 0 ? bar.spread / bar.close : Number.NaN;
   market.volume = bar.volume;
   perceiveStreams(own, bar);
+  market.spread = witness(own.witness, W.spread, market.spread);
   perceiveFlow(own);
   stepStrategies(own.strategies, market, own.signals);
   chooseTiming(brain, anyFired(own));

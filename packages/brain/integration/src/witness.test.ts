@@ -22,19 +22,19 @@ describe('the witness of a decision', () => {
 
   it('holds one quantity at another value and leaves the others', () => {
     const w = newWitness();
-    w.slot = witnessSlot('confidence');
-    w.value = 0.9;
-    expect(witness(w, w.slot, 0.2)).toBe(0.9);
-    expect(w.seen[w.slot]).toBe(0.9);
+    const confidence = witnessSlot('confidence');
+    w.held[confidence] = 0.9;
+    expect(witness(w, confidence, 0.2)).toBe(0.9);
+    expect(w.seen[confidence]).toBe(0.9);
     expect(witness(w, witnessSlot('drawdown'), 0.2)).toBe(0.2);
   });
 
   it('lets what is not known pass: an absent modality stays absent', () => {
     const w = newWitness();
-    w.slot = witnessSlot('evidence.book');
-    w.value = 1;
-    expect(witness(w, w.slot, Number.NaN)).toBeNaN();
-    expect(w.count[w.slot]).toBe(0);
+    const book = witnessSlot('evidence.book');
+    w.held[book] = 1;
+    expect(witness(w, book, Number.NaN)).toBeNaN();
+    expect(w.count[book]).toBe(0);
   });
 
   it('knows its quantities by name', () => {

@@ -1,6 +1,6 @@
 /**
  * What a decision turned on, quantity by quantity, each with the spread that it usually has in this market; and, for
- * asking what would have changed the decision, one of them at another value. The day asks `witness` wherever such a
+ * asking what would have changed the decision, some of them at other values. The day asks `witness` wherever such a
  * quantity enters; nothing else here acts.
  */
 import { ACTIONS, HOLD, MODALITIES } from '@janus/domain';
@@ -14,10 +14,15 @@ const TABLE: readonly (readonly [string, number, number])[] = [
   ...ASKED_FOR.map((a) => [`signal.${a}`, 0, 1] as const), // strength of the strongest strategy that asks for it
   ['confidence', 0, 1], // of the regime
   ['volatilityRatio', 0, Number.POSITIVE_INFINITY], // fast / slow
+  ['vpin', 0, 1],
+  ['spread', 0, Number.POSITIVE_INFINITY], // fraction of the price
   ['drawdown', 0, 1],
   ['windowLoss', 0, 1],
   ['averageCorrelation', -1, 1],
   ...ANOMALY_INPUTS.map((x) => [`state.${x}`, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const), // of the amygdala
+  ['edge', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], // expected move of the order, fraction of the price
+  ['volume', 0, Number.POSITIVE_INFINITY], // of the bar, as the cost is forecast from it
+  ['slippage', 0, Number.POSITIVE_INFINITY], // forecast, fraction of the price, as the rules weigh it
   ...ASKED_FOR.map((a) => [`recall.${a}`, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const), // in usual rewards
   ...ASKED_FOR.map((a) => [`prior.${a}`, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const), // in usual rewards
 ];
@@ -31,11 +36,32 @@ export function witnessSlot(name: string): number {
   return slot;
 }
 
+/** Slot of each quantity, or of the first of a family. */
+export const W = {
+  evidence: witnessSlot(`evidence.${MODALITIES[0]}`),
+  buy: witnessSlot('signal.buy'),
+  sell: witnessSlot('signal.sell'),
+  confidence: witnessSlot('confidence'),
+  volatilityRatio: witnessSlot('volatilityRatio'),
+  vpin: witnessSlot('vpin'),
+  spread: witnessSlot('spread'),
+  drawdown: witnessSlot('drawdown'),
+  windowLoss: witnessSlot('windowLoss'),
+  averageCorrelation: witnessSlot('averageCorrelation'),
+  edge: witnessSlot('edge'),
+  volume: witnessSlot('volume'),
+  slippage: witnessSlot('slippage'),
+  state: witnessSlot(`state.${ANOMALY_INPUTS[0]}`),
+} as const;
+/** Slot of what an action that is asked for was worth; −1 for HOLD, which is worth nothing. */
+export const RECALL_OF = Int32Array.from(ACTIONS, (a) => WITNESSED.indexOf(`recall.${a}`));
+export const PRIOR_OF = Int32Array.from(ACTIONS, (a) => WITNESSED.indexOf(`prior.${a}`));
+
 /** Values that the spread looks back over (exponentially weighted). */
 const SPAN = 400;
 const DECAY = 2 / (SPAN + 1);
 /** Values before which a spread says little. */
-export const WITNESS_WARM_UP = 50;
+export const WITNESS_WARM_UP = 30;
 
 export interface Witness {
   /** At the event last seen; NaN where it was not asked for. */
@@ -44,9 +70,8 @@ export interface Witness {
   readonly variance: Float64Array;
   readonly weight: Float64Array;
   readonly count: Uint32Array;
-  /** Slot that is held at `value`, −1 none. */
-  slot: number;
-  value: number;
+  /** Value that a quantity is held at, NaN where it is not held. */
+  readonly held: Float64Array;
 }
 export const newWitness = (): Witness => ({
   seen: new Float64Array(WITNESSED.length).fill(Number.NaN),
@@ -54,8 +79,7 @@ export const newWitness = (): Witness => ({
   variance: new Float64Array(WITNESSED.length),
   weight: new Float64Array(WITNESSED.length),
   count: new Uint32Array(WITNESSED.length),
-  slot: -1,
-  value: Number.NaN,
+  held: new Float64Array(WITNESSED.length).fill(Number.NaN),
 });
 
 /** Standard deviation over about the last SPAN values that were asked for; 0 before there are enough. */
@@ -65,7 +89,8 @@ export const spreadOf = (w: Witness, slot: number): number =>
 /** Notes a value and gives it back, or the one that this quantity is held at. Not a number passes as it is. */
 export function witness(w: Witness, slot: number, value: number): number {
   if (Number.isNaN(value)) return value;
-  const x = w.slot === slot ? w.value : value;
+  const held = w.held[slot]!;
+  const x = Number.isNaN(held) ? value : held;
   const weight = (1 - DECAY) * w.weight[slot]! + 1;
   const gain = 1 / weight;
   const d = x - w.mean[slot]!;

@@ -15,6 +15,7 @@ const CONCENTRATION = reasonCode('concentration');
  * average correlation = e / Σ|h_j|, scale = 1 − |e| / limit: the room that is left. Refused where none is left, unless
  * the symbol itself is held: what is open must stay closable.
  * @param held signed exposure per symbol, multiples of equity [n]
+ * @param supposed average correlation to reckon with instead of the measured one; NaN for none
  * @returns 0 or the code of 'concentration'; a lone symbol passes with correlation 0 and scale 1
  */
 export function diversify(
@@ -23,6 +24,7 @@ export function diversify(
   held: Float64Array,
   config: CorrelationConfig,
   out: Diversification,
+  supposed = Number.NaN,
 ): ReasonCode {
   let gross = 0;
   let along = 0;
@@ -32,6 +34,7 @@ export function diversify(
     gross += Math.abs(h);
     along += h * correlation(s, symbol, j);
   }
+  if (!Number.isNaN(supposed)) along = supposed * gross;
   out.averageCorrelation = gross === 0 ? 0 : along / gross;
   out.scale = Math.max(0, 1 - Math.abs(along) / config.limit);
   return out.scale === 0 && held[symbol] === 0 ? CONCENTRATION : PASS;
