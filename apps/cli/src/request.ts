@@ -7,6 +7,7 @@ import { activeRules, BUILT_IN, readRules } from '@janus/server/rules';
 import { parse } from 'smol-toml';
 import type { CommandInput, OptionSpec } from './command.ts';
 import { versionNamed } from './rules.ts';
+import { readWords } from './words-file.ts';
 
 export const RUN_OPTIONS = {
   data: { type: 'string', meaning: 'symbol in the catalogue, SP500 (bundled), or a CSV file', default: 'SP500' },
@@ -27,6 +28,13 @@ export const SCHEMA_OPTION = {
   schemas: {
     type: 'string',
     meaning: "version of a night's schemas that the day loads once it was known: N or latest",
+  },
+} satisfies Record<string, OptionSpec>;
+
+export const WORDS_OPTION = {
+  words: {
+    type: 'string',
+    meaning: 'scored words about the market, each heard once known: CSV of time,score, or `janus sources --json`',
   },
 } satisfies Record<string, OptionSpec>;
 
@@ -79,6 +87,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
   const given = readConfig(options['config'] as string | undefined);
   const schemas = await schemasOf(input);
   const rules = strategy === 'brain' ? rulesFor(input) : BUILT_IN;
+  const words = options['words'] === undefined ? null : await readWords(String(options['words']));
   const plan = planRun(
     {
       data: set.name,
@@ -88,6 +97,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
       strategy,
       schemas,
       rules: readRules(input.dataFolder, rules),
+      words,
     },
     set.series,
     Date.now(),

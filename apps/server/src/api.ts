@@ -51,6 +51,8 @@ export interface RunInfo {
   readonly schemas?: number | null;
   /** Version of the rules in text that it was held against; absent in runs from before they had versions. */
   readonly rules?: string;
+  /** Scored words that it heard, counted and hashed; null for none, absent in runs from before there were any. */
+  readonly words?: { readonly count: number; readonly hash: string } | null;
 }
 
 export interface Provenance {

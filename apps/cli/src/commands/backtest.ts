@@ -9,7 +9,7 @@ import { strategyNamed } from '@janus/server/plan';
 import { countTrial } from '@janus/server/trials';
 import type { Command } from '../command.ts';
 import { runHooks } from '../hooks.ts';
-import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION } from '../request.ts';
+import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
 
 const { lesions: _, ...OPTIONS } = RUN_OPTIONS;
 
@@ -53,6 +53,7 @@ export const backtestCommand: Command = {
     ...OPTIONS,
     ...SCHEMA_OPTION,
     ...RULES_OPTION,
+    ...WORDS_OPTION,
     strategy: { type: 'string', meaning: 'brain, or one of the nine strategies by itself', default: 'brain' },
     save: {
       type: 'flag',
@@ -66,6 +67,8 @@ export const backtestCommand: Command = {
       throw badInput(`--schemas: ${strategy} by itself has no cortex to load them. Leave it out, or run the brain`);
     if (input.options['rules'] !== undefined && strategy !== 'brain')
       throw badInput(`--rules: ${strategy} by itself asks no rules. Leave it out, or run the brain`);
+    if (input.options['words'] !== undefined && strategy !== 'brain')
+      throw badInput(`--words: ${strategy} by itself hears no words. Leave them out, or run the brain`);
     const { plan, warnings } = await requestOf(input, strategy);
     const series = [plan.series];
     const blind = ((plan.off.regions >> VISUAL_CORTEX) & 1) === 1;
@@ -85,6 +88,7 @@ export const backtestCommand: Command = {
       rules: plan.rules.set,
       tiersOff: plan.off.tiers,
       schemas: plan.schemas,
+      words: [plan.words],
       ...prepared,
       clock: () => performance.now() * 1000,
       stageTimes: false,

@@ -1,15 +1,15 @@
 /** `janus run`: the day on recorded data, as fast as it goes; writes the audit. */
 import { executeRun } from '@janus/server/execute';
 import type { Command } from '../command.ts';
-import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION } from '../request.ts';
+import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
 import { runHooks } from '../hooks.ts';
 
 export const runCommand: Command = {
   name: 'run',
-  usage: 'run --data SYMBOL|FILE [--config FILE]',
+  usage: 'run --data SYMBOL|FILE [--config FILE] [--words FILE]',
   summary: 'the day on recorded data, as fast as it goes; writes the audit',
   positional: { min: 0, max: 0, names: [] },
-  options: { ...RUN_OPTIONS, ...SCHEMA_OPTION, ...RULES_OPTION },
+  options: { ...RUN_OPTIONS, ...SCHEMA_OPTION, ...RULES_OPTION, ...WORDS_OPTION },
   async run(input) {
     const { plan, warnings } = await requestOf(input);
     const summary = executeRun(plan, input.dataFolder, runHooks(input));
@@ -22,6 +22,7 @@ export const runCommand: Command = {
       lesions: plan.info.lesions,
       schemas: plan.info.schemas,
       rules: plan.info.rules,
+      words: plan.info.words,
       events: summary.events,
       decisions: summary.decisions,
       trades: summary.trades,

@@ -40,6 +40,14 @@ export function dataHash(series: BarSeries): string {
   return hash.digest('hex');
 }
 
+/** sha256 over the times and the scores of words, hexadecimal. */
+export function wordsHash(words: { readonly time: Float64Array; readonly score: Float64Array }): string {
+  const hash = createHash('sha256').update(JSON.stringify(['words', words.time.length]));
+  hashColumn(hash, words.time);
+  hashColumn(hash, words.score);
+  return hash.digest('hex');
+}
+
 /**
  * JSON with sorted keys, so that the order in which a table was written does not matter.
  * @throws TypeError for what JSON cannot hold: two configurations that differ must not hash alike

@@ -2,7 +2,7 @@
  * What a run is before it runs: the bars, the whole configuration with every default filled in, what is switched off,
  * and the five things that its identity is the hash of. The same five give the same run.
  */
-import { parseRunConfig, type RunConfig } from '@janus/backtest';
+import { parseRunConfig, type RunConfig, type WordTrack } from '@janus/backtest';
 import {
   VERSION,
   badInput,
@@ -16,7 +16,7 @@ import {
 import type { Provenance, RunInfo } from '../../api.ts';
 import { BUILT_IN } from '../rules/api.ts';
 import { builtInRules, type OpenRules } from '../rules/store.ts';
-import { dataHash, runIdentity } from '../provenance.ts';
+import { dataHash, runIdentity, wordsHash } from '../provenance.ts';
 
 export { aloneConfig, strategyNamed } from './alone.ts';
 
@@ -37,6 +37,8 @@ export interface RunRequest {
   readonly schemas?: SchemaVersion | null;
   /** Rules in text that the day is held against; the built-in ones unless stated. */
   readonly rules?: OpenRules;
+  /** Scored words about the market, in order of time; none unless stated. */
+  readonly words?: WordTrack | null;
 }
 export interface RunPlan {
   readonly info: RunInfo;
@@ -47,6 +49,7 @@ export interface RunPlan {
   readonly provenance: Provenance;
   readonly schemas: SchemaVersion | null;
   readonly rules: OpenRules;
+  readonly words: WordTrack | null;
   /** What the result should say of its data. */
   readonly warnings?: readonly string[];
 }
@@ -85,13 +88,16 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
   const { name, symbol, timeframeMs, assetClass, rows, from, to, simulated, dataHash: hash } = facts;
   const schemas = request.schemas ?? null;
   const rules = request.rules ?? builtInRules();
+  const words = request.words ?? null;
+  const heard = words && { count: words.time.length, hash: wordsHash(words) };
   const identity = runIdentity({
     seed,
-    // A run without schemas keeps the identity that it had before there were nights. Rules count by what they say.
+    // A run without schemas or words keeps the identity that it had before there were any. Rules count by what they say.
     config: {
       ...config,
       lesions,
       ...(schemas && { schemas: schemas.hash }),
+      ...(heard && { words: heard.hash }),
       ...(rules.meaning !== builtInRules().meaning && { rules: rules.meaning }),
     },
     dataHash: hash,
@@ -117,8 +123,9 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
     lesions,
     schemas: schemas?.version ?? null,
     rules: rules.meaning === builtInRules().meaning ? BUILT_IN : rules.version,
+    words: heard,
   };
-  return { info, config, off, schemas, rules, provenance: { ...identity, version: VERSION } };
+  return { info, config, off, schemas, rules, words, provenance: { ...identity, version: VERSION } };
 }
 
 /** @throws ConfigError, JanusError for a request that cannot be run */

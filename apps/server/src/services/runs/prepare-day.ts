@@ -16,7 +16,7 @@ export interface PrepareHooks {
  * @throws JanusError cancelled
  */
 export function prepareDay(plan: RunPlan, hooks: PrepareHooks, share: number): LabDay {
-  const { config, provenance, off, schemas, rules } = plan;
+  const { config, provenance, off, schemas, rules, words } = plan;
   const series = [plan.series];
   const blind = ((off.regions >> VISUAL_CORTEX) & 1) === 1;
   const stages: string[] = [];
@@ -28,5 +28,5 @@ export function prepareDay(plan: RunPlan, hooks: PrepareHooks, share: number): L
     const left = share * 0.5 ** (stages.length - 1);
     hooks.progress(stage, share - left + (total > 0 ? (0.5 * left * done) / total : 0));
   });
-  return { series, config, seed: provenance.seed, schemas, rules: rules.set, ...prepared };
+  return { series, config, seed: provenance.seed, schemas, rules: rules.set, words: [words], ...prepared };
 }
