@@ -32,6 +32,11 @@ export interface FearMemory {
   /** Bar at which it was last recalled from rest, −∞ never. */
   readonly recalled: Float64Array;
   count: number;
+  /** How often it has hurt more than was feared, and how often a feared state has proved safe. */
+  hurts: number;
+  exposures: number;
+  /** λ of the last of those hurts. */
+  pain: number;
   /** Scratch: g of the state last looked at. */
   readonly near: Float64Array;
 }
@@ -43,6 +48,9 @@ export const initFear = (width: number): FearMemory => ({
   inhibition: new Float64Array(PROTOTYPES),
   recalled: new Float64Array(PROTOTYPES).fill(Number.NEGATIVE_INFINITY),
   count: 0,
+  hurts: 0,
+  exposures: 0,
+  pain: 0,
   near: new Float64Array(PROTOTYPES),
 });
 
@@ -116,6 +124,8 @@ export function hurt(f: FearMemory, x: Float64Array, lambda: number, bar: number
   let v = fearAt(f, x, config);
   const error = lambda - v;
   if (!(error > 0)) return v;
+  f.hurts++;
+  f.pain = lambda;
   if (!isFamiliar(f)) {
     found(f, x, bar);
     v = fearAt(f, x, config);
@@ -136,6 +146,7 @@ export function hurt(f: FearMemory, x: Float64Array, lambda: number, bar: number
 export function safely(f: FearMemory, x: Float64Array, bar: number, config: AmygdalaConfig): number {
   const v = fearAt(f, x, config);
   if (v <= 0) return v;
+  f.exposures++;
   const sum = nearness(f);
   for (let i = 0; i < f.count; i++) {
     const step = (config.extinction * v * f.near[i]!) / sum;

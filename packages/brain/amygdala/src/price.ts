@@ -13,7 +13,7 @@ import { ratioOf, THREAT } from './threats.ts';
 
 const PER_MILLE = 1000;
 /** Least deviation of a log return and of a log distance: 0.1 bp. */
-const FLOOR = 1e-5;
+export const FLOOR = 1e-5;
 /** Share of all returns that counts as the tail. */
 const TAIL_SHARE = 0.05;
 /** Bars between two looks at the tail. */
@@ -71,6 +71,13 @@ export function largestMove(
     if (lows[i]! < low) low = lows[i]!;
   }
   return Math.log(Math.max(high / close, close / low));
+}
+
+/** What `sensePrice` will find the largest move to be at a bar that it has not taken in yet. */
+export function largestMoveWith(p: PriceSenses, { high, low, close }: ThreatInput, flashBars: number): number {
+  const before = Math.min(flashBars, p.bars + 1) - 1;
+  const held = before > 0 ? largestMove(p.highs, p.lows, (p.bars - 1) % LONGEST, before, close) : 0;
+  return Math.max(held, Math.log(Math.max(high / close, close / low)));
 }
 
 /** A black swan: swanMad times the median size, or what the tail gives once in swanDays, whichever is farther. */
