@@ -1,2 +1,2 @@
 /** Version of JANUS, part of every result. Kept equal to package.json by a test. */
-export const VERSION = '0.1.0';
+export const VERSION = '0.2.0';
