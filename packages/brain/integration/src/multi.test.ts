@@ -1,7 +1,7 @@
 /** Several markets, one brain: shared appetite and correlation, everything else a symbol's own. */
 import { auditSlot } from '@janus/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BAR, live, market, type Life, type Market } from './scenario.ts';
+import { BAR, live, market, MOVE_BARS, type Life, type Market } from './scenario.ts';
 
 let dip: Market;
 let mirror: Market;
@@ -66,5 +66,21 @@ describe('two markets', () => {
     const alone = live([dip], {});
     const both = live(twins(), {}, holding(0.4));
     expect(field(both, FIRST, 'schemaFeatures')).toBe(alone.rows[BAR]![auditSlot('schemaFeatures')]! + 1);
+  });
+
+  it('hold an entry back once two that moved together have come apart', () => {
+    // The same market until the dip, and its mirror image from there on.
+    const { close } = dip.series;
+    const calm = BAR - MOVE_BARS;
+    const mirrored = close.map((c, i) => (i <= calm ? c : close[calm]! ** 2 / c));
+    const open = mirrored.map((_, i) => mirrored[Math.max(0, i - 1)]!);
+    const high = mirrored.map((c, i) => Math.max(c, open[i]!) * 1.0005);
+    const low = mirrored.map((c, i) => Math.min(c, open[i]!) * 0.9995);
+    const apart = { ...dip, series: { ...dip.series, symbol: 'APART', close: mirrored, open, high, low } };
+    const life = live([dip, apart], { amygdala: { correlationDrop: 0.05 } });
+    expect(life.at(FIRST)).toMatchObject({ action: 'hold', wanted: 'buy', reasonKey: 'correlation-breakdown' });
+    expect(life.at(FIRST).decider).toEqual({ region: 'amygdala', otherwise: 'buy' });
+    expect(field(life, FIRST, 'threat.correlation-breakdown')).toBeGreaterThan(1);
+    expect(field(life, 2 * calm, 'threat.correlation-breakdown')).toBeLessThan(0.1);
   });
 });

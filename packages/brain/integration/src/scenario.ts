@@ -141,7 +141,7 @@ export function live(
           low: s.low[i]!,
           close: s.close[i]!,
           volume: s.volume[i]!,
-          spread: Number.NaN,
+          spread: s.spread === null ? Number.NaN : s.spread[i]!,
         },
         accounts[symbol]!,
       );
