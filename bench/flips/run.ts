@@ -8,7 +8,7 @@ import { quantile } from '@janus/numerics';
 import { LESION_SETS } from '../../packages/backtest/src/lesion-lab/protocol.ts';
 import { seriesOf } from '../recorded.ts';
 
-const ASKED = 1000;
+const ASKED = 1600;
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
@@ -35,10 +35,20 @@ function evenly(all: Int32Array, wanted: number): Int32Array {
 
 /**
  * @param folder of the recorded data; null leaves the sets out that need it
+ * @param today ISO day, told in the head
  * @returns Markdown, and whether every change that was told changed its decision
  */
-export function flipTables(folder: string | null, say: (text: string) => void): { text: string; held: boolean } {
-  const parts = [`Version ${VERSION}, seed 1, without vision, every option at its default. Fills are simulated.`, ''];
+export function flipTables(
+  folder: string | null,
+  today: string,
+  say: (text: string) => void,
+): { text: string; held: boolean } {
+  const parts = [
+    '# Smallest changes',
+    '',
+    `Found on ${today} with version ${VERSION} by \`npm run flips\`: seed 1, without vision, every option at its default, up to ${ASKED.toLocaleString('en')} decisions a set, evenly over all of them. Fills are simulated. How they are looked for: [backtest](../packages/backtest/README.md#what-would-have-changed-it).`,
+    '',
+  ];
   let held = true;
   for (const set of LESION_SETS) {
     if (set.file !== null && folder === null) {
@@ -59,7 +69,7 @@ export function flipTables(folder: string | null, say: (text: string) => void): 
     held &&= proof.changed === proof.told;
     const told = asked.filter((d) => d.flip !== null);
     parts.push(
-      `### ${set.name}`,
+      `## ${set.name}`,
       '',
       `${all.length.toLocaleString('en')} decisions, ${asked.length.toLocaleString('en')} asked: ${proof.told} have a change that flips them, and applying it on a fresh replay flipped ${proof.changed} of ${proof.told}.`,
       '',
