@@ -193,7 +193,7 @@ export const CASES: readonly Case[] = [
     config: { prefrontal: { mandatoryStop: true } },
     before: atBar((_, b) => {
       for (const signal of b.symbols[0]!.signals)
-        Object.defineProperty(signal, 'stopDistance', { get: () => 0, set: () => undefined });
+        Object.defineProperty(signal, 'stopDistance', { get: () => 0, set: () => {} });
     }),
   },
 ];
