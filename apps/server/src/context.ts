@@ -11,6 +11,7 @@ import type { LesionService } from './services/lesion/service.ts';
 import type { NightService } from './services/night/service.ts';
 import type { PreferenceService } from './services/preferences/service.ts';
 import type { RegimeService } from './services/regimes/service.ts';
+import type { RiskService } from './services/risk/service.ts';
 import type { RulesService } from './services/rules/service.ts';
 import type { SystemService } from './services/system/service.ts';
 
@@ -47,6 +48,7 @@ export interface Context {
   readonly night: NightService;
   readonly preferences: PreferenceService;
   readonly regimes: RegimeService;
+  readonly risk: RiskService;
   readonly rules: RulesService;
   readonly runs: RunService;
   readonly backtests: BacktestService;

@@ -12,6 +12,7 @@ import { lesionRouter } from './routers/lesion.ts';
 import { nightRouter } from './routers/night.ts';
 import { preferencesRouter } from './routers/preferences.ts';
 import { regimesRouter } from './routers/regimes.ts';
+import { riskRouter } from './routers/risk.ts';
 import { rulesRouter } from './routers/rules.ts';
 import { systemRouter } from './routers/system.ts';
 import { change, read, router } from './rpc.ts';
@@ -29,6 +30,7 @@ export const appRouter = router({
   night: nightRouter,
   preferences: preferencesRouter,
   regimes: regimesRouter,
+  risk: riskRouter,
   rules: rulesRouter,
   runs: router({
     list: read.query(({ ctx }) => ctx.runs.list()),

@@ -31,12 +31,14 @@ import { lesionService } from './services/lesion/service.ts';
 import { nightService } from './services/night/service.ts';
 import { preferenceService } from './services/preferences/service.ts';
 import { regimeService } from './services/regimes/service.ts';
+import { riskService } from './services/risk/service.ts';
 import { rulesService } from './services/rules/service.ts';
 import { KERNEL_BACKEND } from './services/runs/plan.ts';
 import { runService } from './services/runs/service.ts';
 import { sweepDrafts } from './services/runs/store.ts';
 import { configFile, hotConfig, openOpStore, type HotConfig } from './services/state/index.ts';
 import { systemService } from './services/system/service.ts';
+import type { OwnThread } from './services/system/threads.ts';
 import type { Settings } from './settings.ts';
 import { ensureToken } from './token.ts';
 
@@ -55,6 +57,9 @@ export interface ServerParts {
   /** Called once the data folder is ours. */
   readonly makeJobs: (dataFolder: string, defaults: () => HotConfig['table']) => StartingJobs;
 }
+
+const SURVEYING: OwnThread = { name: 'survey', does: 'reads a run for the Brain page' };
+const WALKING: OwnThread = { name: 'risk', does: 'reads a run for the Risk page' };
 
 /** @throws JanusError refused where another process has the folder */
 function own(dataFolder: string): () => void {
@@ -140,6 +145,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const lesion = lesionService(dataFolder);
   const rules = rulesService(dataFolder, Date.now);
   const brain = brainService(dataFolder, runs);
+  const risk = riskService(dataFolder, runs);
   const looksAfter = systemService({
     dataFolder,
     env: process.env,
@@ -147,7 +153,11 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     store: store.opened,
     state,
     defaults: () => hot.health(),
-    surveying: () => brain.surveying(),
+    ownThreads: () =>
+      new Map<number, OwnThread>([
+        ...brain.surveying().map((id) => [id, SURVEYING] as const),
+        ...risk.walking().map((id) => [id, WALKING] as const),
+      ]),
     now: Date.now,
   });
   const system = systemInfo(dataFolder);
@@ -164,6 +174,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
         night,
         preferences,
         regimes,
+        risk,
         rules,
         brain,
         process: looksAfter,
@@ -200,6 +211,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     await Promise.all([ended, jobs.close()]);
     night.close();
     await brain.close();
+    await risk.close();
     looksAfter.close();
     await store.close();
     hot.close();

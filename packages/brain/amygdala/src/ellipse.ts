@@ -3,8 +3,8 @@
  * correlation would be, and the last states. In units of each signal's own deviation, so that the circle is one.
  */
 import { badInput } from '@janus/domain';
-import { SIGNAL_COUNT, SIGNALS } from './moments.ts';
-import { RING } from './ring.ts';
+import { SIGNAL_COUNT, SIGNALS, type Moments } from './moments.ts';
+import { RING, type Ring } from './ring.ts';
 import type { AmygdalaState } from './state.ts';
 import { dangerThreshold } from './step.ts';
 
@@ -45,18 +45,30 @@ function covarianceOf(factor: Float64Array, i: number, j: number): number {
  * @throws JanusError bad-input unless i and j are two different indices into SIGNALS
  */
 export function ellipse(state: AmygdalaState, i: number, j: number): Ellipse {
+  return ellipseOf(state.moments, dangerThreshold(state), state.ring, i, j);
+}
+
+/**
+ * The same from its parts: what was usual at some moment, the threshold then, and the states to be drawn over it.
+ * @throws JanusError bad-input unless i and j are two different indices into SIGNALS
+ */
+export function ellipseOf(
+  moments: Pick<Moments, 'mean' | 'factor'>,
+  threshold: number,
+  ring: Ring,
+  i: number,
+  j: number,
+): Ellipse {
   const x = SIGNALS[i];
   const y = SIGNALS[j];
   if (x === undefined || y === undefined || i === j)
     throw badInput(`signals ${i} and ${j}: give two different whole numbers in [0, ${SIGNAL_COUNT - 1}]`);
-  const { moments, ring } = state;
   const deviation = [
     Math.sqrt(covarianceOf(moments.factor, i, i)),
     Math.sqrt(covarianceOf(moments.factor, j, j)),
   ] as const;
   const mean = [moments.mean[i]!, moments.mean[j]!] as const;
   const correlation = covarianceOf(moments.factor, i, j) / (deviation[0] * deviation[1]);
-  const threshold = dangerThreshold(state);
   const n = ring.filled;
   const points = {
     x: new Float64Array(n),

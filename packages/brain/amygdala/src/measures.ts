@@ -42,3 +42,7 @@ export function measuresOf(state: AmygdalaState, x: ThreatInput, out: Float64Arr
   out[THREAT['correlation-breakdown']] = Math.max(0, shifts.correlation.mean - x.averageCorrelation);
   out[THREAT.toxicity] = Math.max(0, x.vpin - flow.vpin.mean);
 }
+
+/** Move beyond which it is a flash crash, where VPIN does not hold it back: log, of the bars before. */
+export const flashLimitOf = ({ price, config }: AmygdalaState): number =>
+  config.flashLimit * Math.max(Math.sqrt(price.returns.variance), FLOOR) * Math.sqrt(config.flashBars);

@@ -6,11 +6,13 @@
  */
 import {
   fearAt,
+  flashLimitOf,
   init as initAmygdala,
   learn,
   measuresOf,
   newMeasures,
   newThreatInput,
+  SIGNAL_COUNT,
   step,
   watch,
 } from '@janus/amygdala';
@@ -116,6 +118,10 @@ export function openRetrace({ config, timeframeMs, seed, lesions }: RetraceOf) {
     verdict: newThreatVerdict(),
     /** Of the bar, before it became part of what is usual. */
     measures: newMeasures(),
+    /** Move that would have been a flash crash at the bar. */
+    flashLimit: Number.NaN,
+    /** What the bar was held against: mean and factor of the covariance before it, and the threshold. */
+    usual: { mean: new Float64Array(SIGNAL_COUNT), factor: new Float64Array(SIGNAL_COUNT ** 2) },
     /** What the amygdala answered at the bar; −1 where it was not asked. */
     code: -1 as ReasonCode,
     /** The decision that waits for its reward. */
@@ -184,6 +190,9 @@ function ask(r: Retrace, bar: BarClose, row: Float64Array): Lesson[] {
   const sparedBefore = exposure.open ? fearAt(fear, exposure.state, config) : 0;
   const before = fearAt(fear, episode, config);
   measuresOf(amygdala, x, r.measures);
+  r.flashLimit = flashLimitOf(amygdala);
+  r.usual.mean.set(amygdala.moments.mean);
+  r.usual.factor.set(amygdala.moments.factor);
   r.code = step(amygdala, x, r.verdict);
   const lessons: Lesson[] = [];
   if (fear.exposures > exposures) {

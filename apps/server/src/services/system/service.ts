@@ -10,7 +10,7 @@ import type { Store } from '../store/index.ts';
 import type { BackupFact, DoctorReport, PackageVersion, PartSize, RuntimeReport, StoresReport } from './api.ts';
 import { diagnose } from './doctor/index.ts';
 import { backupsIn, partSizes } from './sizes.ts';
-import { watchThreads } from './threads.ts';
+import { watchThreads, type OwnThread } from './threads.ts';
 import { versions } from './versions.ts';
 
 export interface SystemService {
@@ -31,8 +31,8 @@ export interface SystemServiceOptions {
   readonly state: OpStore;
   /** Of the defaults of runs. */
   readonly defaults: () => HotConfigHealth;
-  /** Threads that survey runs, by their number. */
-  readonly surveying: () => readonly number[];
+  /** Threads that serve pages, by their number. */
+  readonly ownThreads: () => ReadonlyMap<number, OwnThread>;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -83,7 +83,7 @@ export function systemService(options: SystemServiceOptions): SystemService {
         backupsFolder: backups,
       };
     },
-    runtime: () => threads.look(jobs.seen(), options.surveying()),
+    runtime: () => threads.look(jobs.seen(), options.ownThreads()),
     versions,
     async doctor() {
       const began = performance.now();

@@ -31,7 +31,7 @@ beforeAll(async () => {
     store: async () => store,
     state: memoryOpStore(path.join(dataFolder, 'state.json')),
     defaults,
-    surveying: () => [],
+    ownThreads: () => new Map(),
     now: () => NOW,
   });
 }, 120_000);
@@ -73,7 +73,7 @@ describe('the stores', () => {
       store: () => Promise.reject(new Error('belongs to process 7')),
       state: memoryOpStore(path.join(dataFolder, 'other.json')),
       defaults,
-      surveying: () => [],
+      ownThreads: () => new Map(),
       now: () => NOW,
     });
     expect((await failing.stores()).store).toEqual({ ok: false, opening: false, fault: 'belongs to process 7' });
@@ -91,18 +91,21 @@ describe('the threads', () => {
     const idle = new Worker('setInterval(() => {}, 1000);', { eval: true });
     await after(400);
     const job = { title: 'Backtest of X', stage: 'replaying', status: 'active', startedAt: 1 } as JobInfo;
-    const { threads, processors } = watch.look([{ ...job, worker: `${process.pid}@here` }], [idle.threadId]);
+    const { threads, processors } = watch.look(
+      [{ ...job, worker: `${process.pid}@here` }],
+      new Map([[idle.threadId, { name: 'survey', does: 'reads' }]]),
+    );
     expect(threads.find((t) => t.id === busy.threadId)).toMatchObject({
       name: 'job',
       does: 'Backtest of X: replaying',
     });
     expect(threads.find((t) => t.id === busy.threadId)!.busy).toBeGreaterThan(0.5);
-    expect(threads.find((t) => t.id === idle.threadId)).toMatchObject({ name: 'survey' });
+    expect(threads.find((t) => t.id === idle.threadId)).toMatchObject({ name: 'survey', does: 'reads' });
     expect(threads.find((t) => t.id === idle.threadId)!.busy).toBeLessThan(0.9);
     expect(threads[0]).toMatchObject({ id: 0, name: 'main' });
     expect(processors).toBeGreaterThan(0);
     await Promise.all([busy.terminate(), idle.terminate()]);
-    expect(watch.look([], []).threads).toHaveLength(1);
+    expect(watch.look([], new Map()).threads).toHaveLength(1);
     watch.close();
   });
 });

@@ -16,8 +16,14 @@ interface Followed {
   busy: number;
 }
 
+export interface OwnThread {
+  readonly name: string;
+  readonly does: string;
+}
+
 export interface ThreadWatch {
-  look(jobs: readonly JobInfo[], surveying: readonly number[]): RuntimeReport;
+  /** @param own threads that serve pages and take up no jobs: what each is called and does, by its number */
+  look(jobs: readonly JobInfo[], own: ReadonlyMap<number, OwnThread>): RuntimeReport;
   close(): void;
 }
 
@@ -64,7 +70,7 @@ export function watchThreads(now: () => number): ThreadWatch {
   }
 
   return {
-    look(jobs, surveying) {
+    look(jobs, own) {
       measure();
       const here = `${process.pid}@`;
       const active = jobs
@@ -75,17 +81,13 @@ export function watchThreads(now: () => number): ThreadWatch {
       ];
       let next = 0;
       for (const { id, busy, since } of [...followed.values()].sort((a, b) => a.id - b.id)) {
-        const survey = surveying.includes(id);
-        const job = survey ? undefined : active[next];
+        const mine = own.get(id);
+        const job = mine ? undefined : active[next];
         if (job) next += 1;
         threads.push({
           id,
-          name: survey ? 'survey' : 'job',
-          does: survey
-            ? 'reads a run for the Brain page'
-            : job
-              ? `${job.title}: ${job.stage}`
-              : 'takes up a job, or has just ended one',
+          name: mine?.name ?? 'job',
+          does: mine?.does ?? (job ? `${job.title}: ${job.stage}` : 'takes up a job, or has just ended one'),
           busy,
           since,
         });

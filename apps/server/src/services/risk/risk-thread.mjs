@@ -1,0 +1,5 @@
+// Plain JavaScript on purpose: a worker thread does not inherit the TypeScript loader of the thread that starts it.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./risk-thread.ts');
