@@ -84,6 +84,10 @@ export interface RunSummary {
   readonly decisions: number;
   readonly trades: number;
   readonly vetoes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** {response: {cause: count}}: what the amygdala wanted people to be told; absent in runs from before it was counted. */
+  readonly alerts?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Entries taken back because the amygdala asked for it. */
+  readonly takenBack?: number;
   readonly reached: Readonly<Record<string, number>>;
   readonly metrics: Metrics;
   readonly perRegime: Readonly<Record<string, Metrics>>;

@@ -1,6 +1,7 @@
 /** What the amygdala asks for outside the brain is done: entries that work are taken back, exits go on. */
-import { newOrder, type Approved, type Order } from '@janus/domain';
+import { newOrder, RESPONSES, type Approved, type Order } from '@janus/domain';
 import { submit, workingCount } from '@janus/exchange';
+import { ALERT_CAUSES } from '@janus/integration';
 import { simulate } from '@janus/market';
 import { expect, it } from 'vitest';
 import { parseRunConfig } from './config.ts';
@@ -37,6 +38,9 @@ const huge = (day: Day, id: number): Approved<Order> =>
     arrivalPrice: day.bar.close,
   }) as Approved<Order>;
 
+/** Units held, from the fills. */
+const heldOf = (day: Day): number => day.fills.reduce((sum, fill) => sum + fill.side * fill.quantity, 0);
+
 it('an entry that works goes on working, and is taken back at the bar at which a kill switch is seen', () => {
   for (const killed of [false, true]) {
     const day = lived();
@@ -48,5 +52,25 @@ it('an entry that works goes on working, and is taken back at the bar at which a
     const ids = Array.from({ length: book.orderCount }, (_, i) => book.orders[i]!.id);
     expect(ids.includes(1_000_000)).toBe(!killed);
     if (killed) expect(workingCount(day.venue, 0)).toBe(0);
+    // Others may be working: one of the day's own would be taken back too.
+    expect(day.takenBack > 0).toBe(killed);
+    expect(day.alerts[RESPONSES.indexOf('kill') * ALERT_CAUSES.length + ALERT_CAUSES.indexOf('breaker')]).toBe(
+      killed ? 1 : 0,
+    );
   }
+});
+
+it('an exit that works is not taken back', () => {
+  const day = lived();
+  submit(day.venue, huge(day, 1_000_000));
+  // Three bars in, so that one bar is not enough to get out.
+  for (let k = 1400; k < 1403; k++) stepEvent(day, k);
+  const exit = { ...huge(day, 1_000_001), side: -1, reduceOnly: true, decidedAt: 1402, time: day.bar.time };
+  submit(day.venue, { ...exit, quantity: heldOf(day) });
+  day.brain.symbols[0]!.amygdala.breakers.trips.push({ scope: 'global', id: 0, time: 1, why: 'test' });
+  const before = day.fills.length;
+  for (let k = 1403; k < 1407; k++) stepEvent(day, k);
+  const exits = day.fills.slice(before).filter((fill) => fill.orderId === 1_000_001);
+  expect(exits.length).toBeGreaterThan(1);
+  expect(day.takenBack).toBe(1);
 });

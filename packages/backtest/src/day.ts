@@ -6,6 +6,7 @@
 import {
   newAccount,
   REASON_LIST,
+  RESPONSES,
   STAGES,
   type Approved,
   type Fill,
@@ -31,7 +32,10 @@ import {
 } from '@janus/exchange';
 import {
   absorbFill,
+  ALERT_CAUSES,
   asksToCancel,
+  asksToTell,
+  causeOf,
   initBrain,
   onBar,
   onEmbedding,
@@ -88,6 +92,10 @@ export function openDay(input: ReplayInput) {
     trades: [] as ClosedTrade[],
     refusals: {} as Record<string, number>,
     orders: 0,
+    /** Alerts, [RESPONSES, ALERT_CAUSES]. */
+    alerts: new Int32Array(RESPONSES.length * ALERT_CAUSES.length),
+    /** Entries taken back because the amygdala asked for it. */
+    takenBack: 0,
     decisions: 0,
     equity: new Float64Array(n),
     exposure: new Float64Array(n),
@@ -154,7 +162,9 @@ function takeBackEntries(day: Day, symbol: number): void {
   const book = day.venue.books[symbol]!;
   for (let i = book.orderCount - 1; i >= 0; i--) {
     const order = book.orders[i]!;
-    if (!order.reduceOnly) cancel(day.venue, order.id);
+    if (order.reduceOnly) continue;
+    cancel(day.venue, order.id);
+    day.takenBack++;
   }
 }
 
@@ -205,6 +215,7 @@ export function arrive(day: Day, k: number): void {
 export function answer(day: Day, k: number): void {
   const { brain, account, bar } = day;
   const approved = onBar(brain, bar, account);
+  if (asksToTell(brain)) day.alerts[brain.threat.response * ALERT_CAUSES.length + causeOf(brain.threat)]!++;
   if (asksToCancel(brain)) takeBackEntries(day, bar.symbol);
   if (approved !== null) send(day, approved);
   day.equity[k] = account.equity;

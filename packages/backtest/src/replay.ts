@@ -4,9 +4,9 @@
  * delivered, the brain decides, and an approved order is sent for the bars after it. The loop allocates only where
  * something fills.
  */
-import { cancelled, reasonOf, STAGES, type BarSeries, type Fill, type SchemaVersion } from '@janus/domain';
+import { cancelled, reasonOf, RESPONSES, STAGES, type BarSeries, type Fill, type SchemaVersion } from '@janus/domain';
 import { statement, venueWarnings, type ClosedTrade, type Statement } from '@janus/exchange';
-import { flush, type RuleSet } from '@janus/integration';
+import { ALERT_CAUSES, flush, type RuleSet } from '@janus/integration';
 import type { RegimeRefit } from '@janus/regime';
 import type { VisionTrack } from '@janus/visual-cortex';
 import type { RunConfig } from './config.ts';
@@ -56,6 +56,10 @@ export interface ReplayResult {
   readonly decisions: number;
   readonly orders: number;
   readonly vetoes: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** {response: {cause: count}}: what the amygdala wanted people to be told, once for each time its answer rose. */
+  readonly alerts: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Entries taken back because the amygdala asked for it. */
+  readonly takenBack: number;
   /** Events that entered each stage. */
   readonly reached: Readonly<Record<string, number>>;
   readonly fills: readonly Fill[];
@@ -110,6 +114,8 @@ export function replay(input: ReplayInput): ReplayResult {
     decisions: day.decisions,
     orders: day.orders,
     vetoes: vetoTable(day.reasons),
+    alerts: alertTable(day.alerts),
+    takenBack: day.takenBack,
     reached: Object.fromEntries(STAGES.map((name, i) => [name, day.reached[i]!])),
     fills: day.fills,
     trades: day.trades,
@@ -155,6 +161,17 @@ function neverHeard({ words, nextWord, bars }: Day): string[] {
         : []),
     ];
   });
+}
+
+/** {response: {cause: count}} of all that was told. */
+function alertTable(alerts: Int32Array): Record<string, Record<string, number>> {
+  const out: Record<string, Record<string, number>> = {};
+  alerts.forEach((count, at) => {
+    if (count === 0) return;
+    const response = RESPONSES[Math.floor(at / ALERT_CAUSES.length)]!;
+    (out[response] ??= {})[ALERT_CAUSES[at % ALERT_CAUSES.length]!] = count;
+  });
+  return out;
 }
 
 /** {stage: {reason: count}} of everything that was not sent. */

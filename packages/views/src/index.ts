@@ -36,9 +36,23 @@ export {
 export { barLabel, barMoment, clock, clockSeconds, dayMonth, isoDay, timeTicks, type TimeTick } from './moment.ts';
 export { readStage, stageWords } from './night-stage.ts';
 export type { NightStage } from './night-stage.ts';
+export { alertLines } from './alert-words.ts';
+export type { AlertTable } from './alert-words.ts';
 export { METRICS, metricText } from './metric-words.ts';
 export type { MetricWords } from './metric-words.ts';
 export { statisticsOf } from './overfitting-words.ts';
 export type { Assessed, Statistic } from './overfitting-words.ts';
 export { decisionPlane, regionAt } from './decision-plane.ts';
 export type { DecisionPlane, PlaneBorder, PlaneState } from './decision-plane.ts';
+export {
+  EPISODE_WORDS,
+  quantityText,
+  RULE_WORDS,
+  SEVERITY_GLYPHS,
+  SIGNAL_NAMES,
+  SIGNAL_WORDS,
+  stateText,
+  THREAT_WORDS,
+  VITAL_WORDS,
+} from './risk-words.ts';
+export type { QuantityWords, SignalName, ThreatWords } from './risk-words.ts';

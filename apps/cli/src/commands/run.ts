@@ -1,5 +1,6 @@
 /** `janus run`: the day on recorded data, as fast as it goes; writes the audit. */
 import { executeRun } from '@janus/server/execute';
+import { alertLines } from '@janus/views';
 import type { Command } from '../command.ts';
 import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
 import { runHooks } from '../hooks.ts';
@@ -27,11 +28,14 @@ export const runCommand: Command = {
       decisions: summary.decisions,
       trades: summary.trades,
       vetoes: summary.vetoes,
+      alerts: summary.alerts,
+      takenBack: summary.takenBack,
       reached: summary.reached,
       auditHash: summary.auditHash,
       warnings: [...warnings, ...summary.warnings],
       timing,
     };
+    const told = alertLines(summary.alerts ?? {}, summary.takenBack ?? 0);
     const lines = [
       `run ${provenance.runId} on ${plan.info.name}: ${summary.events} events, ${summary.decisions} decisions, ${summary.trades} trades (simulated fills)`,
       '',
@@ -48,6 +52,7 @@ export const runCommand: Command = {
         ),
       ),
       '',
+      ...(told.length === 0 ? [] : ['alerts of the amygdala', ...told.map((line) => `  ${line}`), '']),
       ...(timing.eventsPerSecond === null
         ? []
         : [`${Math.round(timing.eventsPerSecond)} events/s (vision ${timing.vision})`]),

@@ -2,7 +2,9 @@
  * The run on the screen: which one, how far it has come, its columns once it is done. One store, one loader; a
  * newer request always wins over an older one that is still loading.
  */
+import { alertLines } from '@janus/views';
 import { create } from 'zustand';
+import { notify } from '../shell/notify.ts';
 import { client, type DataSet, type RunInfo, type RunSummary, type Trades } from './client.ts';
 import { fetchAudit, fetchBars, type AuditColumn, type BarColumn, type Columns } from './columns.ts';
 import { buildEvents, type Events } from './events.ts';
@@ -125,6 +127,8 @@ export function openRun(info: RunInfo): void {
         else {
           useRun.setState(({ runs }) => ({ runs: runs.map((r) => (r.runId === now.runId ? now : r)) }));
           openRun(now);
+          // Where its summary is not to be had, the loading says so.
+          if (now.status === 'done') tellAlerts(now).catch(() => undefined);
         }
       },
       onError: (cause: unknown) => {
@@ -133,6 +137,13 @@ export function openRun(info: RunInfo): void {
     },
   );
   stop = () => watch.unsubscribe();
+}
+
+/** What the amygdala wanted people to hear, once a run that was watched is over. */
+async function tellAlerts({ runId, symbol }: RunInfo): Promise<void> {
+  const { alerts = {}, takenBack = 0 } = await client().runs.summary.query({ runId });
+  const lines = alertLines(alerts, takenBack);
+  if (lines.length > 0) notify(`Amygdala, ${symbol} (simulated): ${lines.join('; ')}`, 'warn');
 }
 
 async function load(info: RunInfo, current: () => boolean): Promise<void> {

@@ -15,6 +15,7 @@ export type { Explanation, Measure, RegionActivity, StageRow, StageStatus } from
 export { onBar, onBook, onEmbedding, onHalt, onRefit, onSentiment } from './wake.ts';
 export type { BarClose } from './wake.ts';
 export { spreadOf, witnessBounds, WITNESSED, witnessSlot } from './witness.ts';
+export { ALERT_CAUSES, asksToTell, causeOf } from './alerts.ts';
 export { asksToCancel } from './threat.ts';
 export { sleep } from './sleep.ts';
 export { parseSleepConfig, sleepFields } from './sleep/config.ts';

@@ -67,6 +67,8 @@ function summaryOf(plan: RunPlan, result: ReplayResult, told: Report, vision: Ru
     decisions: result.decisions,
     trades: result.trades.length,
     vetoes: result.vetoes,
+    alerts: result.alerts,
+    takenBack: result.takenBack,
     reached: result.reached,
     metrics: finite(told.metrics),
     perRegime: Object.fromEntries(Object.entries(told.perRegime).map(([name, table]) => [name, finite(table)])),
