@@ -19,6 +19,7 @@ const LOADERS = {
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  risk: async () => (await import('./commands/risk.ts')).riskCommand,
   backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
   'backtests list': async () => (await import('./commands/backtests-list.ts')).backtestsListCommand,
   'backtests note': async () => (await import('./commands/backtests-note.ts')).backtestsNoteCommand,

@@ -1,29 +1,9 @@
 /** `janus explain`: why it traded or did not, stage by stage, at one moment of a stored run. */
-import { badInput, noData } from '@janus/domain';
+import { noData } from '@janus/domain';
 import { explain, type Explanation, type Measure } from '@janus/integration';
 import { newRecordRow, openRun } from '@janus/server/runs';
 import type { Command } from '../command.ts';
-
-/** ISO 8601 or epoch milliseconds. */
-function momentOf(text: string): number {
-  const time = /^\d{11,}$/.test(text)
-    ? Number(text)
-    : Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
-  if (!Number.isFinite(time)) throw badInput(`--at ${text}: not an ISO 8601 date or epoch milliseconds`);
-  return time;
-}
-
-/** Last bar that had opened at a moment. */
-function barAt(times: Float64Array, moment: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+import { barAt } from '../moment.ts';
 
 const figure = (m: Measure): string =>
   `${m.label} ${m.value.toFixed(m.digits)}${m.unit ? ` ${m.unit}` : ''}${
@@ -58,13 +38,7 @@ export const explainCommand: Command = {
   run(input) {
     const run = openRun(input.dataFolder, String(input.options['run']));
     try {
-      const times = run.barColumns(0, run.bars).slice(0, run.bars);
-      const moment = momentOf(String(input.options['at']));
-      const bar = barAt(times, moment);
-      if (bar < 0) throw noData(`--at is before the first bar, ${new Date(times[0]!).toISOString()}`);
-      const { timeframeMs } = run.file.summary.run;
-      if (moment >= times[times.length - 1]! + timeframeMs)
-        throw noData(`--at is after the last bar, ${new Date(times[times.length - 1]!).toISOString()}`);
+      const bar = barAt(run, String(input.options['at']));
       const row = newRecordRow();
       if (!run.record(bar, row.audit, row.timing)) throw noData(`bar ${bar} has no record`);
       const explanation = explain(row.audit, row.timing);

@@ -81,9 +81,11 @@ function whyOff(rule: Rule, walk: Walk, place: Place): string {
 /** Share of a limit of 0 is all or nothing. */
 const share = (value: number, limit: number): number =>
   limit > 0 ? Math.min(MOST, Math.max(0, value / limit)) : value > 0 ? MOST : Number.isNaN(value) ? value : 0;
-/** How far a truth has come from 1 to its floor. */
-const fallen = (truth: number, floor: number): number =>
-  floor < 1 ? Math.min(MOST, (1 - truth) / (1 - floor)) : truth < 1 ? MOST : Number.isNaN(truth) ? truth : 0;
+/** How far a truth has come from 1 to its floor; one that must be whole is beyond it by what it lacks. */
+function fallen(truth: number, floor: number): number {
+  if (Number.isNaN(truth) || truth >= 1) return Number.isNaN(truth) ? truth : 0;
+  return floor < 1 ? (1 - truth) / (1 - floor) : 2 - truth;
+}
 
 function reading(rule: Rule, walk: Walk, place: Place, found: Measured | undefined, order: Field | null): LimitReading {
   const floor = place.prefrontal.floors[RULES.indexOf(rule)]!;
@@ -99,7 +101,8 @@ function reading(rule: Rule, walk: Walk, place: Place, found: Measured | undefin
     limit,
     truth: off ? Number.NaN : truth,
     floor,
-    used: off ? Number.NaN : Number.isNaN(value) ? fallen(truth, floor) : share(value, limit),
+    // What refuses nothing has no limit to be near.
+    used: off || reported ? Number.NaN : Number.isNaN(value) ? fallen(truth, floor) : share(value, limit),
     applies: off === '',
     note,
   };
