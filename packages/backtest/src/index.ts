@@ -1,5 +1,6 @@
 export { decisionsOf, flipsAt, verifyFlips } from './flip/walk.ts';
 export type { AskedDecision } from './flip/walk.ts';
+export { DISTANCES, MOST_CHANGES } from './flip/find.ts';
 export type { Change, Flip } from './flip/find.ts';
 export { buyAndHold } from './baseline.ts';
 export { accountFields, parseRunConfig } from './config.ts';

@@ -108,6 +108,12 @@ describe('what would have changed a decision', () => {
   });
 
   it('stops when it is told to', () => {
-    expect(() => flipsAt(input, chosen, { shouldStop: () => true })).toThrow(/cancelled after 1 of/);
+    expect(() => flipsAt(input, chosen, { shouldStop: () => true })).toThrow(/cancelled after 0 of/);
+    let come = -1;
+    const late = [chosen.at(-1)!];
+    expect(() => flipsAt(input, late, { onEvent: (event) => (come = event), shouldStop: () => come >= 2048 })).toThrow(
+      /cancelled after 0 of 1/,
+    );
+    expect(come).toBe(2048);
   });
 });

@@ -3,7 +3,7 @@
  * flip that was told holds. A decision is an event at which a strategy's proposal reached the choice or a guard, HOLD
  * and vetoes included.
  */
-import { ACTIONS, cancelled, newAccount, reasonOf } from '@janus/domain';
+import { ACTIONS, cancelled, newAccount, reasonOf, type JanusError } from '@janus/domain';
 import { initBrain, witnessSlot } from '@janus/integration';
 import { answer, arrive, openDay, type Day } from '../day.ts';
 import type { ReplayInput } from '../replay.ts';
@@ -46,16 +46,23 @@ export function decisionsOf(input: ReplayInput): Int32Array {
 export interface Walk {
   readonly onProgress?: (done: number, total: number) => void;
   readonly shouldStop?: () => boolean;
+  /** Now and then, and at each decision asked: the event that the walk has come to. */
+  readonly onEvent?: (event: number) => void;
 }
+/** Events between two looks at `shouldStop`. */
+const LOOK_EVERY = 256;
 
 /** @param events ascending @throws JanusError cancelled */
 export function flipsAt(input: ReplayInput, events: ArrayLike<number>, hooks: Walk = {}): AskedDecision[] {
   const day = openDay(silent(input));
   const twin = twinOf(day, silent(input));
   const out: AskedDecision[] = [];
+  const stopped = (): JanusError => cancelled(`asking was cancelled after ${out.length} of ${events.length} decisions`);
   for (let k = 0; k < day.order.length && out.length < events.length; k++) {
     arrive(day, k);
     const asked = k === events[out.length];
+    if (asked || k % LOOK_EVERY === 0) hooks.onEvent?.(k);
+    if (k % LOOK_EVERY === LOOK_EVERY - 1 && hooks.shouldStop?.()) throw stopped();
     const flip = asked ? findFlip(twin, day) : null;
     answer(day, k);
     if (!asked) continue;
@@ -69,7 +76,7 @@ export function flipsAt(input: ReplayInput, events: ArrayLike<number>, hooks: Wa
       flip,
     });
     hooks.onProgress?.(out.length, events.length);
-    if (hooks.shouldStop?.()) throw cancelled(`asking was cancelled after ${out.length} of ${events.length} decisions`);
+    if (hooks.shouldStop?.()) throw stopped();
   }
   return out;
 }
