@@ -3,14 +3,18 @@
  * goes on answering and a page that opens ten runs does not take every processor.
  */
 import { Worker } from 'node:worker_threads';
-import { JanusError, refused } from '@janus/domain';
+import { badInput, JanusError, refused } from '@janus/domain';
 import type { RunService } from '../../context.ts';
 import type { BrainSurvey } from './api.ts';
+import { openRun, type RunReader } from '../runs/store.ts';
 import { readSurvey } from './kept.ts';
+import { planeBars, readPlane, type PlaneBars, type PlaneReading } from './plane.ts';
 
 export interface BrainService {
   /** @throws JanusError no-data for an unknown run, refused for one that is not done */
   survey(runId: string): Promise<BrainSurvey>;
+  /** Go and No-Go up to a bar. @throws JanusError as above; bad-input for a bar that the run does not have */
+  plane(runId: string, bar: number): Promise<PlaneReading>;
   /** Numbers of the threads at work. */
   surveying(): readonly number[];
   /** Ends what is under way. */
@@ -23,6 +27,7 @@ const ENTRY = new URL('./survey-thread.mjs', import.meta.url);
 
 export function brainService(dataFolder: string, runs: Pick<RunService, 'summary'>): BrainService {
   const known = new Map<string, Promise<BrainSurvey>>();
+  const planes = new Map<string, { readonly run: RunReader; readonly known: Promise<PlaneBars> }>();
   let before: Promise<unknown> = Promise.resolve();
   let thread: Worker | null = null;
   let closed = false;
@@ -42,6 +47,24 @@ export function brainService(dataFolder: string, runs: Pick<RunService, 'summary
     });
   }
 
+  function planeOf(runId: string): { readonly run: RunReader; readonly known: Promise<PlaneBars> } {
+    let plane = planes.get(runId);
+    if (!plane) {
+      const run = openRun(dataFolder, runId);
+      plane = { run, known: planeBars(run) };
+      plane.known.catch(() => planes.delete(runId));
+    }
+    planes.delete(runId);
+    planes.set(runId, plane);
+    if (planes.size > KEPT) {
+      const [oldest, gone] = planes.entries().next().value!;
+      planes.delete(oldest);
+      // Whoever still reads its bars is let finish.
+      void gone.known.finally(() => gone.run.close());
+    }
+    return plane;
+  }
+
   return {
     // Async, so that a run that is not there is an answer and not a throw.
     async survey(runId) {
@@ -56,9 +79,17 @@ export function brainService(dataFolder: string, runs: Pick<RunService, 'summary
       if (known.size > KEPT) known.delete(known.keys().next().value!);
       return answer;
     },
+    async plane(runId, bar) {
+      runs.summary(runId);
+      const { run, known } = planeOf(runId);
+      if (bar >= run.bars) throw badInput(`bar ${bar}: give a whole number in [0, ${run.bars - 1}]`);
+      return readPlane(run, await known, bar);
+    },
     surveying: () => (thread ? [thread.threadId] : []),
     async close() {
       closed = true;
+      for (const { run } of planes.values()) run.close();
+      planes.clear();
       await thread?.terminate();
     },
   };
