@@ -37,6 +37,7 @@ describe.skipIf(!chromiumPath)('the Rules page', () => {
     page.locator(`[data-part="rule-list"] [role="row"]:has([role="gridcell"]:has-text("${name}"))`);
   const cells = async (name: string): Promise<string[]> => row(name).locator('[role="gridcell"]').allTextContents();
   const cursor = async (): Promise<number> => Number(await page.getAttribute('[role="slider"]', 'aria-valuenow'));
+  const source = (): Promise<string | null> => page.getAttribute('[data-part="satisfaction"]', 'data-source');
   const active = (): Promise<string | null> => page.getAttribute('[data-part="versions"]', 'data-active');
 
   beforeAll(async () => {
@@ -69,6 +70,24 @@ describe.skipIf(!chromiumPath)('the Rules page', () => {
     expect(await page.textContent('[data-part="formula"]')).toContain(
       'Trending(m) and PositiveDivergence(m) -> Long(a)',
     );
+  });
+
+  it('tells the truths that the run recorded, and their violations up to the cursor', async () => {
+    expect(await source()).toBe('recorded');
+    const recorded = await page.evaluate(async () => {
+      const run = new URL(location.href).searchParams.get('run')!;
+      const response = await fetch(`/api/runs/${run}/audit?fields=axiomTruth.0`);
+      return [...new Float64Array(await response.arrayBuffer())];
+    });
+    const at = await cursor();
+    const upTo = recorded.slice(0, at + 1);
+    const [, truth, , violated, share] = await cells('trend-long');
+    expect(truth).toBe(upTo.at(-1)!.toFixed(2));
+    const [broken, known] = [upTo.filter((t) => t < 0.5).length, upTo.filter((t) => t >= 0).length];
+    expect(Number(violated!.replaceAll(',', ''))).toBe(broken);
+    expect(share).toBe(((100 * broken) / known).toFixed(1));
+    // While the day warmed up no rule was held.
+    expect(known).toBeLessThan(at);
   });
 
   it('tells the facts of the rule, the nearest to its limit first', async () => {
@@ -113,6 +132,7 @@ describe.skipIf(!chromiumPath)('the Rules page', () => {
     await page.waitForSelector('[data-part="faults"][data-count="1"]');
     await page.keyboard.press('Control+y');
     await judged(page, 11);
+    expect(await source()).toBe('recomputed');
     expect((await page.inputValue(TEXT)).trim().split('\n').at(-1)).toBe(RULE);
     // What is not kept yet outlives a reload.
     await page.reload();
@@ -120,9 +140,21 @@ describe.skipIf(!chromiumPath)('the Rules page', () => {
     expect(await page.textContent('[data-part="draft"]')).toContain('changed');
   });
 
+  it('loses a rule by Delete in the list, and gets it back by undo', async () => {
+    const text = await page.inputValue(TEXT);
+    await row('range-top').click();
+    await page.keyboard.press('Delete');
+    await judged(page, 10);
+    expect(await row('range-top').count()).toBe(0);
+    await page.click('[data-part="undo"] button:has-text("Undo")');
+    await judged(page, 11);
+    expect(await page.inputValue(TEXT)).toBe(text);
+  });
+
   it('is kept as a version and put into force, and the run under it is another run', async () => {
     const runId = await page.evaluate(() => new URL(location.href).searchParams.get('run'));
-    await page.click('button:text-is("Save as new version")');
+    await page.focus(TEXT);
+    await page.keyboard.press('Control+s');
     await page.fill('[data-part="save-form"] label:has-text("Name") input', 'Busy days');
     await page.fill('[data-part="save-form"] label:has-text("Why") input', 'no buying in a rush');
     await page.click('button:text-is("Save and put into force")');
@@ -136,6 +168,7 @@ describe.skipIf(!chromiumPath)('the Rules page', () => {
       .not.toBe(runId);
     await page.waitForSelector(`[data-part="satisfaction"]:has-text("run: Busy days, ${version.slice(0, 8)}")`);
     await judged(page, 11);
+    await expect.poll(source).toBe('recorded');
     expect(await page.isDisabled('[data-part="deeds"] button:has-text("Run SP500 under it")')).toBe(true);
   });
 

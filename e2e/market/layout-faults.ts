@@ -33,7 +33,8 @@ export function layoutFaults(): string[] {
       faults.push(`${name(element)} leaves the window: ${Math.round(box.right)}, ${Math.round(box.bottom)}`);
     if (!own(element) || scrolls(element)) continue;
     const style = getComputedStyle(element);
-    const shortened = style.textOverflow === 'ellipsis';
+    // A text area scrolls by itself.
+    const shortened = style.textOverflow === 'ellipsis' || element.tagName === 'TEXTAREA';
     if (!shortened && style.display !== 'inline' && element.scrollWidth > element.clientWidth + 1)
       faults.push(`${name(element)} is cut: ${element.scrollWidth} of ${element.clientWidth} px`);
     const range = document.createRange();

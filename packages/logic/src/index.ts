@@ -18,7 +18,7 @@ export type { Fault } from './fault.ts';
 export { printDefinition, printFormula, printRule } from './print.ts';
 export { compileRules, factsAsked, marketRules, programOf } from './rule-set.ts';
 export type { RuleSet } from './rule-set.ts';
-export { initRules, judgeRules, stepRules, swapRules } from './monitor.ts';
+export { countRules, initRules, judgeRules, stepRules, swapRules } from './monitor.ts';
 export type { RulesState } from './monitor.ts';
 export { MARKET_AXIOMS, MARKET_VOCABULARY } from './axioms.ts';
 export type { Ops } from './ops.ts';

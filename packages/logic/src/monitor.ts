@@ -81,7 +81,13 @@ const smooth = (old: number, now: number, weight: number): number =>
  */
 export function stepRules(state: RulesState, facts: Float64Array): number {
   const satisfaction = judgeRules(state, facts);
-  const { truth, smoothedTruth, violations, known, config, set } = state;
+  countRules(state);
+  return satisfaction;
+}
+
+/** Counts the truths and the satisfaction of `state` as one event: after a judgement, or as they were recorded. */
+export function countRules(state: RulesState): void {
+  const { truth, smoothedTruth, violations, known, config, set, satisfaction } = state;
   state.events++;
   state.loss = weightedLoss(truth, set.weights);
   if (!Number.isNaN(satisfaction)) state.smoothed = smooth(state.smoothed, satisfaction, config.smoothing);
@@ -92,7 +98,6 @@ export function stepRules(state: RulesState, facts: Float64Array): number {
     if (t < config.violationBelow) violations[i]!++;
     smoothedTruth[i] = smooth(smoothedTruth[i]!, t, config.smoothing);
   }
-  return satisfaction;
 }
 
 /**

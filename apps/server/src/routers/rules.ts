@@ -13,6 +13,9 @@ export const rulesRouter = router({
   diff: read
     .input(z.strictObject({ before: ref, after: ref }))
     .query(({ ctx, input }) => ctx.rules.diff(input.before, input.after)),
+  ofRun: read
+    .input(z.strictObject({ runId: z.string().regex(/^[0-9a-f]{8,64}$/, 'a run id is 8 to 64 hexadecimal digits') }))
+    .query(({ ctx, input }) => ctx.rules.ofRun(input.runId)),
   put: change
     .input(
       z.strictObject({

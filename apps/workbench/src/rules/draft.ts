@@ -87,6 +87,12 @@ export function type(part: Part, words: string): void {
   const now = part === 'rules' ? { ...edits.now, text: words } : { ...edits.now, vocabulary: words };
   put(edited(edits, now, performance.now(), true));
 }
+/** Other rules at once: a step of its own. */
+export function putText(text: string): void {
+  const { edits } = useDraft.getState();
+  useDraft.setState({ edits: edited(edits, { ...edits.now, text }, 0, false) });
+  readNow();
+}
 export const undoEdit = (): void => put(undone(useDraft.getState().edits));
 export const redoEdit = (): void => put(redone(useDraft.getState().edits));
 /** Back to what the version says; a step that can be undone. */

@@ -13,7 +13,7 @@ export const HELP = {
     reading: [
       'One rule a line: name: A(m) and not B(p) -> C(a). A name and a weight (name weight 2: …) may be left out. Operators from tight to loose: not, and, or, ->, <->. Hedges: very, somewhat, slightly, extremely, more_or_less. # begins a comment; a line goes on after an operator.',
       'Vocabulary says what each predicate means, by facts: Volatile(m) := above(volatilityRatio, 2, 0.5) is half true at 2 and wholly true from 2.5 on. Forms: is, above, below, between, similar, logistic, network.',
-      'It is read as you type and held against the run on the screen at once. Undo and redo: Ctrl Z, Ctrl Y. What is not kept stays in this browser.',
+      'It is read as you type and held against the run on the screen at once. Undo and redo: Ctrl Z, Ctrl Y; Ctrl S keeps it as a version. What is not kept stays in this browser.',
     ],
     troubles: [
       [
@@ -32,7 +32,7 @@ export const HELP = {
   versions: {
     title: 'Versions',
     reading: [
-      'A version never changes; its number is the hash of its text. The one in force is taken by every run that starts from then on and names none. A run under way keeps its own.',
+      'A version never changes; its number is the hash of its text. The one in force is taken by every run that starts from then on and names none. A run under way or waiting keeps the one it was submitted with: its records would mix two sets otherwise.',
       'Roll back puts the version before it into force again. Undo (Ctrl Z outside the text) takes back the last change for ten seconds.',
       'Run under it: the run on the screen once more, same bars, seed and configuration, with this version.',
     ],
@@ -58,7 +58,8 @@ export const HELP = {
     reading: [
       'Truth: of the decision at the cursor, 0 to 1. The mark in the bar is 0.5; below it the rule is violated: striped bar, ×. EMA: the same smoothed over about 100 bars. Violated: bars so far.',
       'Satisfaction puts all truths together (p-mean-error, p = 2, by weight): one broken rule weighs more than many kept ones. Rules over what is not known are left out.',
-      'The rules are those of the editor, held against what this run decided; what the run itself was held against stands at the right. b and B go to the next and the previous violation of the rule chosen.',
+      'The rules are those of the editor. Recorded: they are those of the run, and the truths are what it recorded as it decided, past its warm-up. Recomputed: other rules, held against what the run decided. What the run itself was held against stands at the right.',
+      'Remove or Delete takes the rule chosen out of the text; Undo puts it back. b and B go to the next and the previous violation of the rule chosen.',
     ],
     troubles: [
       UNKNOWN,
@@ -97,7 +98,7 @@ export const HELP = {
   surface: {
     title: 'Truth surface',
     reading: [
-      'The truth that an operator makes of two truths u and v, as height and colour. The net is another operator to compare with: the product family, or true and false alone. Arrows point uphill, as long as the slope.',
+      'The truth that an operator makes of two truths u and v, as height and colour. The net (orange) is another operator to compare with: the product family, or true and false alone. Arrows point uphill, as long as the slope.',
       'The line is gradient ascent from the start: the way that learning takes. It ends where the truth is 1, or where there is no slope left. The blue dot is the chosen rule at the cursor: u before its arrow, v after it.',
       'Drag or arrow keys turn, wheel or Page keys move the eye, Home looks as at first. Flat shows the same as colours and lines of equal truth (0.25, 0.5, 0.75).',
     ],

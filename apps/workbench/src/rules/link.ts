@@ -27,14 +27,14 @@ export const RULES_LINK: PageLink = {
   write() {
     const { base, part } = useDraft.getState();
     const { list, against } = useVersions.getState();
-    const { rule, family } = useTruths.getState();
+    const { rule, chosen } = useTruths.getState();
     const { operator, twin, start } = useSurfaceView.getState();
     return {
       // What is in force may be another by the time that the link is followed.
       ...(base !== null && (base !== 'built-in' || list?.active !== base) && { version: base }),
       ...(against !== null && { against }),
       ...(rule !== null && { rule }),
-      ...(family !== 'lukasiewicz' && { family }),
+      ...(chosen !== null && { family: chosen }),
       ...(part !== 'rules' && { part }),
       ...(operator !== 'implies' && { operator }),
       ...(twin !== 'product' && { beside: twin }),

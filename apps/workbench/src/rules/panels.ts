@@ -104,7 +104,7 @@ export const RULES_DOCK: DockSpec = {
   layouts: {
     narrow: row([
       column([tabs(['editor']), tabs(['versions', 'compare'], [0.34, 200])], [0.46, 520]),
-      column([tabs(['list', 'facts'], [0.5, 300]), tabs(['history', 'graph', 'surface'])]),
+      column([tabs(['list', 'facts'], [0.54, 360]), tabs(['history', 'graph', 'surface'])]),
     ]),
     wide: row([
       column([tabs(['editor']), tabs(['versions', 'compare'], [0.28, 220])], [0.36, 600]),

@@ -28,6 +28,7 @@ const CONFIG = parseConfig(rulesFields, {}, 'rules');
 /** Volatility ratio and size by bar. */
 const tableOf = (ratio: readonly number[], size: readonly number[]): FactTable => ({
   bars: ratio.length,
+  awake: () => true,
   fill(bar, out) {
     out.fill(Number.NaN);
     out[FACT.volatilityRatio] = ratio[bar]!;

@@ -92,6 +92,14 @@ export function want(version: string): void {
   else if (base !== version) void edit(version);
 }
 
+/** What keeping did, and what it did not. Pure. */
+export function savedWords({ name, version }: RulesHead, list: RulesList | null): string {
+  const saved = `Saved as ${name}, version ${shortOf(version)}`;
+  if (!list || list.active === version) return saved;
+  const active = list.versions.find((head) => head.version === list.active)?.name ?? shortOf(list.active);
+  return `${saved}. New runs go on with ${active} until it is put into force`;
+}
+
 /** Keeps the text as a version. @returns it, or null where the server refused */
 export async function save(name: string, note: string): Promise<string | null> {
   const { edits, base } = useDraft.getState();
@@ -100,7 +108,7 @@ export async function save(name: string, note: string): Promise<string | null> {
     const head = await client().rules.put.mutate({ name, note, text, vocabulary, parent: base });
     rebase(head.version, { text, vocabulary });
     await listVersions();
-    notify(`Saved as ${head.name}, version ${shortOf(head.version)}`);
+    notify(savedWords(head, useVersions.getState().list));
     return head.version;
   } catch (cause) {
     complain('Not saved')(cause);

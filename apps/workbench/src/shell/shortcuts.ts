@@ -4,8 +4,9 @@ import { act, actionsNow } from './actions.ts';
 import { actionOfKey } from './keys.ts';
 
 const OWN_KEYS = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]';
-/** Controls that use the arrows or Space themselves. */
+/** Controls that use the arrows, Home and End themselves; a list of rows leaves those to the side alone. */
 const OWN_ARROWS = '[role="tablist"], [role="grid"], [data-keys="arrows"]';
+const ROWS = '[role="grid"][data-keys="rows"]';
 /** Ctrl K belongs to the palette's own listener. */
 const ELSEWHERE = new Set(['palette']);
 
@@ -16,7 +17,8 @@ function belongsToControl(event: KeyboardEvent): boolean {
   if (inside(event.target, OWN_KEYS)) return true;
   if (event.key === ' ') return inside(event.target, 'button, a, summary, [role="button"], [role="tab"]');
   const moves = event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End';
-  return moves && inside(event.target, OWN_ARROWS);
+  const aside = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+  return moves && inside(event.target, OWN_ARROWS) && !(aside && inside(event.target, ROWS));
 }
 
 /** @returns how to stop */

@@ -101,6 +101,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     <div
       className={styles['table']}
       role="grid"
+      data-keys="rows"
       aria-label={name}
       aria-rowcount={sorted.length + 1}
       aria-colcount={columns.length}

@@ -2,7 +2,8 @@
 import { compileRules } from '@janus/logic';
 import { BAR_COLUMNS, split } from '../data/columns.ts';
 import { FACT_FIELDS, factTable, newFacts, type FactTable } from '../rules/facts/audit-facts.ts';
-import { judgeRun } from '../rules/facts/judge.ts';
+import { judgeRun, type Judged } from '../rules/facts/judge.ts';
+import { canBeRecorded, recordedFields, recordedTruths } from '../rules/facts/recorded.ts';
 import type { RulesAnswer, RulesAsk } from './rules-protocol.ts';
 
 const scope = self as unknown as {
@@ -18,6 +19,15 @@ async function bytes(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.split('?')[0]}: status ${response.status}`);
   return response.arrayBuffer();
+}
+
+/** Truths as the day recorded them; null where it did not. */
+async function readTruths(ask: RulesAsk & { readonly kind: 'judge' }, bars: number): Promise<Judged | null> {
+  const set = compileRules(ask.text, ask.vocabulary);
+  if (!ask.recorded || !canBeRecorded(set.rules.length)) return null;
+  const fields = recordedFields(set.rules.length);
+  const url = `/api/runs/${encodeURIComponent(ask.runId)}/audit?fields=${fields.join(',')}`;
+  return recordedTruths(set, ask.config, split(await bytes(url), fields), bars);
 }
 
 async function readRun(runId: string, timeframeMs: number): Promise<FactTable> {
@@ -55,10 +65,13 @@ async function answer(ask: RulesAsk): Promise<void> {
     return;
   }
   if (ask.ticket < newest) return;
-  const judged = judgeRun(compileRules(ask.text, ask.vocabulary), ask.config, table);
+  const recorded = await readTruths(ask, table.bars);
+  if (ask.ticket < newest) return;
+  const judged = recorded ?? judgeRun(compileRules(ask.text, ask.vocabulary), ask.config, table);
+  const source = recorded ? 'recorded' : 'recomputed';
   const columns = [judged.truth, judged.smoothed, judged.violations, judged.known];
   scope.postMessage(
-    { kind: 'judged', ticket: ask.ticket, runId, judged },
+    { kind: 'judged', ticket: ask.ticket, runId, judged, source },
     [...columns, judged.satisfaction, judged.smoothedSatisfaction].map((c) => c.buffer as ArrayBuffer),
   );
 }

@@ -1,4 +1,5 @@
 /** What the rule sets look like over the wire. Types and constants only: the page imports them. */
+import type { RulesConfig } from '@janus/logic';
 
 /** The ten axioms that come with JANUS; in force until another version is activated. */
 export const BUILT_IN = 'built-in';
@@ -43,6 +44,20 @@ export interface RulesList {
   readonly versions: readonly RulesHead[];
   /** Newest first. */
   readonly history: readonly Activation[];
+}
+
+/** What a run was held against. */
+export interface RunRules {
+  readonly version: string;
+  /** Both null where the version is not kept here. */
+  readonly name: string | null;
+  readonly meaning: string | null;
+  /** How many there are; 0 where the version is not kept here. */
+  readonly rules: number;
+  /** How the run read them and watched them. */
+  readonly config: RulesConfig;
+  /** False where the prefrontal cortex was off, and the rules with it. */
+  readonly held: boolean;
 }
 
 export type Change = 'added' | 'removed' | 'changed' | 'same';

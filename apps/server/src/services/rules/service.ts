@@ -4,8 +4,9 @@
  */
 import { badInput } from '@janus/domain';
 import { compileRules, type RuleSet } from '@janus/logic';
-import type { Activation, RulesContent, RulesDiff, RulesHead, RulesList, RulesRef } from './api.ts';
+import type { Activation, RulesContent, RulesDiff, RulesHead, RulesList, RulesRef, RunRules } from './api.ts';
 import { diffRules } from './diff.ts';
+import { rulesOfRun } from './of-run.ts';
 import {
   activateRules,
   activeRules,
@@ -30,6 +31,8 @@ export interface RulesService {
    */
   activate(version: string, expected: string | null): Activation;
   diff(before: RulesRef, after: RulesRef): RulesDiff;
+  /** @throws JanusError no-data */
+  ofRun(runId: string): RunRules;
 }
 
 /** @param now epoch ms */
@@ -56,5 +59,6 @@ export function rulesService(dataFolder: string, now: () => number): RulesServic
       return activateRules(dataFolder, version, now());
     },
     diff: (before, after) => diffRules(setOf(before), setOf(after)),
+    ofRun: (runId) => rulesOfRun(dataFolder, runId),
   };
 }

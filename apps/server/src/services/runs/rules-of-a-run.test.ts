@@ -5,6 +5,7 @@ import path from 'node:path';
 import { auditSlot } from '@janus/domain';
 import { afterAll, expect, it } from 'vitest';
 import { walk } from '../../testing/series.ts';
+import { rulesOfRun } from '../rules/of-run.ts';
 import { putRules } from '../rules/store.ts';
 import { executeRun } from './execute.ts';
 import { planRun } from './plan.ts';
@@ -26,7 +27,12 @@ async function ran(text: string) {
   const run = openRun(folder, plan.info.runId);
   try {
     const fields = ['axiomCount', 'axiomSatisfaction', 'axiomTruth.0', 'axiomTruth.1'].map(auditSlot);
-    return { summary, last: [...(await run.auditColumns(fields, BARS - 1, BARS))] };
+    return {
+      summary,
+      rules,
+      told: rulesOfRun(folder, plan.info.runId),
+      last: [...(await run.auditColumns(fields, BARS - 1, BARS))],
+    };
   } finally {
     run.close();
   }
@@ -40,6 +46,15 @@ it('sends nothing under rules that refuse every entry, and records their truths'
   expect(bound.summary.vetoes['prefrontal']!['axioms']).toBeGreaterThan(0);
   expect(free.last.slice(0, 3)).toEqual([1, 1, 1]);
   expect(free.last[3]).toBeNaN();
+  expect(bound.told).toMatchObject({
+    version: bound.rules.version,
+    meaning: bound.rules.meaning,
+    name: 'R',
+    rules: 2,
+    held: true,
+    config: { family: 'lukasiewicz', violationBelow: 0.5 },
+  });
+  expect(() => rulesOfRun(folder, 'abcdef0123')).toThrow('there is no run abcdef0123');
   // Held: nothing is broken.
   expect(bound.last).toEqual([2, 1, 1, 1]);
 });

@@ -40,7 +40,7 @@ function Faults(props: {
   );
 }
 
-function Foot() {
+function Foot({ saving, onSaving }: { readonly saving: boolean; readonly onSaving: (now: boolean) => void }) {
   const base = useDraft((s) => s.base);
   const read = useDraft((s) => s.read);
   const changed = useDraft(isChanged);
@@ -48,8 +48,7 @@ function Foot() {
   const past = useDraft((s) => s.edits.past.length);
   const future = useDraft((s) => s.edits.future.length);
   useVersions((s) => s.list);
-  const [saving, setSaving] = useState(false);
-  if (saving) return <SaveForm onDone={() => setSaving(false)} />;
+  if (saving) return <SaveForm onDone={() => onSaving(false)} />;
   const name = headOf(base)?.name ?? (base === null ? '' : shortOf(base));
   return (
     <div className={styles['foot']}>
@@ -57,8 +56,10 @@ function Foot() {
         type="button"
         className={changed && !faulty ? 'button primary' : 'button'}
         disabled={!changed || faulty}
-        title={faulty ? 'Mend the faults first' : changed ? '' : 'Nothing has changed since this version'}
-        onClick={() => setSaving(true)}
+        title={
+          faulty ? 'Mend the faults first' : changed ? 'Ctrl+S in the text' : 'Nothing has changed since this version'
+        }
+        onClick={() => onSaving(true)}
       >
         Save as new version
       </button>
@@ -86,6 +87,8 @@ export function EditorPanel() {
   const faultsIn = useDraft((s) => s.faultsIn);
   const faults = useDraft((s) => s.faults);
   const [jump, setJump] = useState<Jump | null>(null);
+  const [saving, setSaving] = useState(false);
+  const canSave = useDraft((s) => isChanged(s) && s.faults.length === 0);
   if (base === null)
     return trouble === null ? (
       <Skeleton shape="rows" rows={16} />
@@ -105,6 +108,7 @@ export function EditorPanel() {
         text={part === 'rules' ? texts.text : texts.vocabulary}
         faults={faultsIn === part ? faults : []}
         jump={jump}
+        onSave={() => canSave && setSaving(true)}
       />
       <Faults
         part={faultsIn}
@@ -114,7 +118,7 @@ export function EditorPanel() {
           setJump(to);
         }}
       />
-      <Foot />
+      <Foot saving={saving} onSaving={setSaving} />
     </div>
   );
 }

@@ -46,8 +46,9 @@ export function TextArea(props: {
   readonly text: string;
   readonly faults: readonly DraftFault[];
   readonly jump: Jump | null;
+  readonly onSave: () => void;
 }) {
-  const { part, text, faults, jump } = props;
+  const { part, text, faults, jump, onSave } = props;
   const area = useRef<HTMLTextAreaElement | null>(null);
   const moved = useRef<HTMLDivElement | null>(null);
   const [line, setLine] = useState(1);
@@ -66,10 +67,11 @@ export function TextArea(props: {
   const keys = (event: KeyboardEvent): void => {
     if (event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
-    if (key !== 'z' && key !== 'y') return;
+    if (key !== 'z' && key !== 'y' && key !== 's') return;
     event.preventDefault();
     event.stopPropagation();
-    if (key === 'y' || event.shiftKey) redoEdit();
+    if (key === 's') onSave();
+    else if (key === 'y' || event.shiftKey) redoEdit();
     else undoEdit();
   };
   const spoken = spokenOf(faults, line);

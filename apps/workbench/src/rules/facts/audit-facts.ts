@@ -42,6 +42,8 @@ export type AuditTable = Readonly<Record<string, Float64Array | undefined>>;
 
 export interface FactTable {
   readonly bars: number;
+  /** False while the day warmed up: no rule was held against the bar. */
+  awake(bar: number): boolean;
   /** Writes FACTS in order; NaN where not known. */
   fill(bar: number, out: Float64Array): void;
 }
@@ -71,6 +73,8 @@ export function factTable(series: BarSeries, audit: AuditTable): FactTable {
   const evidence = EVIDENCE.map((field) => audit[field]);
   return {
     bars: series.length,
+    // The belief of the regime is what the warm-up waits for.
+    awake: (bar) => !Number.isNaN(audit['confidence']?.[bar] ?? Number.NaN),
     fill(bar, out) {
       out.fill(Number.NaN);
       const row = features.subarray(bar * FEATURE_COUNT, (bar + 1) * FEATURE_COUNT);

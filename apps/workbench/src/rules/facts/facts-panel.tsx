@@ -31,7 +31,7 @@ function widthsWords(widths: number): string {
 }
 
 const COLUMNS: readonly Column<Margin>[] = [
-  { id: 'fact', title: 'Fact', width: 150, align: 'left', value: (m) => m.fact },
+  { id: 'fact', title: 'Fact', width: 128, align: 'left', value: (m) => m.fact },
   {
     id: 'predicate',
     title: 'Predicate',
@@ -40,7 +40,7 @@ const COLUMNS: readonly Column<Margin>[] = [
     value: (m) => m.predicate,
     shown: (m) => <span title={m.grounding}>{m.predicate}</span>,
   },
-  { id: 'value', title: 'Value', width: 84, align: 'right', value: (m) => m.value, shown: (m) => four(m.value) },
+  { id: 'value', title: 'Value', width: 70, align: 'right', value: (m) => m.value, shown: (m) => four(m.value) },
   { id: 'limit', title: 'Limit', width: 70, align: 'right', value: (m) => m.limit, shown: (m) => plain(m.limit) },
   {
     id: 'widths',

@@ -1,8 +1,8 @@
 /**
  * A rule set held against every bar of a run, in order, as the monitor of the day does it: truths, smoothed truths,
- * violations so far, satisfaction. And the same thinned to what a chart can show. Pure.
+ * violations so far, satisfaction; nothing while the day warms up. And the same thinned to what a chart can show. Pure.
  */
-import { initRules, stepRules, type RuleSet, type RulesConfig } from '@janus/logic';
+import { initRules, stepRules, type RuleSet, type RulesConfig, type RulesState } from '@janus/logic';
 import { newFacts, type FactTable } from './audit-facts.ts';
 
 /** Rule k at bar i is at k · bars + i. */
@@ -20,31 +20,43 @@ export interface Judged {
 
 export function judgeRun(set: RuleSet, config: RulesConfig, table: FactTable): Judged {
   const { bars } = table;
-  const n = set.rules.length;
   const state = initRules(set, config);
   const facts = newFacts();
-  const out = {
-    bars,
-    truth: new Float32Array(n * bars),
-    smoothed: new Float32Array(n * bars),
-    violations: new Uint32Array(n * bars),
-    known: new Uint32Array(n * bars),
-    satisfaction: new Float32Array(bars),
-    smoothedSatisfaction: new Float32Array(bars),
-  };
+  const out = newJudged(set.rules.length, bars);
   for (let i = 0; i < bars; i++) {
-    table.fill(i, facts);
-    out.satisfaction[i] = stepRules(state, facts);
-    out.smoothedSatisfaction[i] = state.smoothed;
-    for (let k = 0; k < n; k++) {
-      const at = k * bars + i;
-      out.truth[at] = state.truth[k]!;
-      out.smoothed[at] = state.smoothedTruth[k]!;
-      out.violations[at] = state.violations[k]!;
-      out.known[at] = state.known[k]!;
+    const awake = table.awake(i);
+    if (awake) {
+      table.fill(i, facts);
+      stepRules(state, facts);
     }
+    keepRow(out, i, state, awake);
   }
   return out;
+}
+
+export function newJudged(rules: number, bars: number): Judged {
+  return {
+    bars,
+    truth: new Float32Array(rules * bars).fill(Number.NaN),
+    smoothed: new Float32Array(rules * bars),
+    violations: new Uint32Array(rules * bars),
+    known: new Uint32Array(rules * bars),
+    satisfaction: new Float32Array(bars).fill(Number.NaN),
+    smoothedSatisfaction: new Float32Array(bars),
+  };
+}
+
+/** @param event whether the bar was an event of the rules; else only what was counted until then is kept */
+export function keepRow(out: Judged, bar: number, state: RulesState, event: boolean): void {
+  out.smoothedSatisfaction[bar] = state.smoothed;
+  if (event) out.satisfaction[bar] = state.satisfaction;
+  for (let k = 0; k < state.truth.length; k++) {
+    const at = k * out.bars + bar;
+    if (event) out.truth[at] = state.truth[k]!;
+    out.smoothed[at] = state.smoothedTruth[k]!;
+    out.violations[at] = state.violations[k]!;
+    out.known[at] = state.known[k]!;
+  }
 }
 
 /** Bar 3.5e4 of 1e5: the last bar of each of at most `most` stretches of [from, to). */

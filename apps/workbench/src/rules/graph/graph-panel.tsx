@@ -8,11 +8,10 @@ import { Skeleton } from '../../panel/states/skeleton.tsx';
 import { useSize } from '../../panel/use-size.ts';
 import { useDraft } from '../draft.ts';
 import { four } from '../facts/facts-panel.tsx';
-import { VIOLATED_BELOW } from '../list/truth-bar.tsx';
-import { chooseRule, configOf, ruleAt, useTruths } from '../truths.ts';
+import { chooseRule, configOf, ruleAt, useTruths, violatedBelow } from '../truths.ts';
 import { useGraph } from './graph-store.ts';
 import { graphOf, kinOf, neighbour, type Graph, type GraphNode } from './grounding-graph.ts';
-import { nodeJudge, type NodeValues } from './node-truths.ts';
+import { nodeJudge, withTruths, type NodeValues } from './node-truths.ts';
 import { cut, placesOf, type Box, type Places } from './places.ts';
 import styles from './graph.module.css';
 
@@ -48,9 +47,10 @@ function Node(props: {
 }) {
   const { node, box, value, dim, focused, onFocus, onKey } = props;
   const { x, y, width, height } = box;
+  const limit = useTruths(violatedBelow);
   const known = Number.isFinite(value);
   const truth = node.layer !== 'fact';
-  const violated = node.layer === 'rule' && known && value < VIOLATED_BELOW;
+  const violated = node.layer === 'rule' && known && value < limit;
   const low = height < 30;
   const number = said(node, value);
   return (
@@ -201,6 +201,7 @@ export function GraphPanel() {
   const bar = useTruths((s) => s.factsBar);
   const family = useTruths((s) => s.family);
   const at = useTruths(ruleAt);
+  const judged = useTruths((s) => s.judged);
   const read = useDraft((s) => s.read);
   const which = useGraph((s) => s.which);
   const [host, size] = useSize<HTMLDivElement>();
@@ -216,7 +217,10 @@ export function GraphPanel() {
     () => (graph && read && read.set === set ? nodeJudge(graph, read.vocabulary, configOf(family)) : null),
     [graph, read, set, family],
   );
-  const values = useMemo(() => (judge && facts ? judge(facts) : null), [judge, facts]);
+  const values = useMemo(() => {
+    const now = judge && facts ? judge(facts) : null;
+    return now && set && judged ? withTruths(now, set, judged, bar) : now;
+  }, [judge, facts, set, judged, bar]);
   if (!run) return <RunStatus />;
   return (
     <div

@@ -3,7 +3,8 @@
  * same engine as the day's. Pure.
  */
 import { FACT, type Fact } from '@janus/domain';
-import { compileRules, initRules, judgeRules, type RulesConfig } from '@janus/logic';
+import { compileRules, initRules, judgeRules, type RulesConfig, type RuleSet } from '@janus/logic';
+import type { Judged } from '../facts/judge.ts';
 import type { Graph } from './grounding-graph.ts';
 
 /** Of a fact its value, of everything else its truth; NaN where not known. */
@@ -26,4 +27,14 @@ export function nodeJudge(graph: Graph, vocabulary: string, config: RulesConfig)
     for (const { id, layer, label } of graph.nodes) if (layer === 'fact') values.set(id, facts[FACT[label as Fact]]!);
     return values;
   };
+}
+
+/** The same, with the truths of the rules as they were held against the run at a bar. */
+export function withTruths(values: NodeValues, set: RuleSet, judged: Judged, bar: number): NodeValues {
+  const out = new Map(values);
+  set.rules.forEach(({ name }, k) => {
+    const id = `rule ${name}`;
+    if (out.has(id)) out.set(id, judged.truth[k * judged.bars + bar] ?? Number.NaN);
+  });
+  return out;
 }

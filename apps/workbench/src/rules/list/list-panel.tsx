@@ -1,7 +1,9 @@
 'use client';
 /** Every rule at the cursor's bar: its truth now and smoothed, its violations so far, its weight and version. */
+import type { RunRules } from '@janus/server/rules-api';
 import { fixed, NO_VALUE } from '@janus/views';
 import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { RunStatus } from '../../panel/states/run-status.tsx';
 import { useLoadedRun } from '../../data/run.ts';
 import { EmptyState } from '../../panel/states/empty-state.tsx';
@@ -12,7 +14,9 @@ import { useSlowCursor } from '../../state/slow-cursor.ts';
 import type { Column } from '../../table/column.ts';
 import { DataTable } from '../../table/data-table.tsx';
 import { useDraft } from '../draft.ts';
-import { again, chooseRule, ruleAt, useTruths } from '../truths.ts';
+import { RECORDED_RULES } from '../facts/recorded.ts';
+import { removeRule } from '../remove-rule.ts';
+import { again, chooseRule, ruleAt, useTruths, type Truths } from '../truths.ts';
 import { headOf, shortOf, useVersions } from '../versions-store.ts';
 import { ruleRows, type RuleRow } from './rows.ts';
 import { TruthBar } from './truth-bar.tsx';
@@ -80,17 +84,37 @@ export const COLUMNS: readonly Column<RuleRow>[] = [
 ];
 
 /** What the run was held against, in words. */
-function runRules(rules: string | undefined): string {
-  if (rules === undefined) return 'from before rules had versions';
-  const name = headOf(rules)?.name;
-  return name === undefined || rules === 'built-in' ? shortOf(rules) : `${name}, ${shortOf(rules)}`;
+function runRules({ version, held }: RunRules): string {
+  if (!held) return 'none: the prefrontal cortex was off';
+  const name = headOf(version)?.name;
+  return name === undefined || version === 'built-in' ? shortOf(version) : `${name}, ${shortOf(version)}`;
+}
+
+/** Where the truths on the screen are from: in a word or two, and in a sentence. */
+function sourceWords({ source, ran, set, family }: Truths): readonly [short: string, long: string] {
+  if (source === 'recorded') return ['recorded', 'Truths as the run recorded them when it decided'];
+  const why =
+    !ran || !set
+      ? 'these rules, held against what the run decided'
+      : !ran.held
+        ? 'the run held no rules: the prefrontal cortex was off'
+        : ran.meaning !== set.version
+          ? 'the rules in the editor are not those that the run was held against'
+          : ran.config.family !== family
+            ? 'they are read in another family than in the run'
+            : set.rules.length > RECORDED_RULES
+              ? `a record keeps the truths of ${RECORDED_RULES} rules, and there are ${set.rules.length}`
+              : 'the run is from before truths were recorded';
+  return ['recomputed', `Truths made once more from the facts in the record: ${why}`];
 }
 
 function Top({ cursor }: { readonly cursor: number }) {
   const judged = useTruths((s) => s.judged);
   const pending = useTruths((s) => s.pending);
   const faults = useDraft((s) => s.faults.length);
-  const info = useLoadedRun()?.info;
+  const ran = useTruths((s) => s.ran);
+  const [short, long] = useTruths(useShallow(sourceWords));
+  const source = useTruths((s) => s.source);
   useVersions((s) => s.list);
   const now = judged?.satisfaction[cursor] ?? Number.NaN;
   const smoothed = judged?.smoothedSatisfaction[cursor] ?? Number.NaN;
@@ -100,6 +124,7 @@ function Top({ cursor }: { readonly cursor: number }) {
       data-part="satisfaction"
       data-bar={judged ? cursor : undefined}
       data-pending={pending || undefined}
+      data-source={source ?? undefined}
     >
       <span className={styles['sat']}>
         Satisfaction <TruthBar truth={now} />
@@ -107,13 +132,18 @@ function Top({ cursor }: { readonly cursor: number }) {
       <span>
         <span className="mid">EMA</span> {two(smoothed)}
       </span>
-      <span className={styles['note']} title="What the run itself was held against">
+      <span
+        className={styles['note']}
+        title={judged ? `${long}. The run was held against: ${ran ? runRules(ran) : ''}` : ''}
+      >
         {faults > 0 ? (
           <b>× of the last text that could be read</b>
-        ) : pending ? (
+        ) : pending || !ran ? (
           'computing'
         ) : (
-          `run: ${runRules(info?.rules)}`
+          <>
+            <span data-part="source">{short}</span> · run: {runRules(ran)}
+          </>
         )}
       </span>
     </div>
@@ -163,7 +193,16 @@ export function ListPanel() {
       </EmptyState>
     );
   return (
-    <div className={styles['fill']} data-part="rule-list" data-judged={judged ? rows.length : undefined}>
+    <div
+      className={styles['fill']}
+      data-part="rule-list"
+      data-judged={judged ? rows.length : undefined}
+      onKeyDown={(event) => {
+        if (event.key !== 'Delete' || !rows[at] || faults > 0) return;
+        event.preventDefault();
+        removeRule(rows[at].name);
+      }}
+    >
       <Top cursor={cursor} />
       <div className={styles['rest']}>
         <DataTable
@@ -177,7 +216,20 @@ export function ListPanel() {
       </div>
       {rows[at] && (
         <div className={styles['formula']} data-part="formula">
-          <b>{rows[at].name}</b> <span className="mid">line {rows[at].line}</span> {rows[at].formula}
+          <span>
+            <b>{rows[at].name}</b> <span className="mid">line {rows[at].line}</span> {rows[at].formula}
+          </span>
+          <button
+            type="button"
+            className="button"
+            disabled={faults > 0}
+            title={
+              faults > 0 ? 'Mend the faults in the editor first' : 'Takes it out of the text in the editor. Delete'
+            }
+            onClick={() => removeRule(rows[at]!.name)}
+          >
+            Remove
+          </button>
         </div>
       )}
     </div>

@@ -95,11 +95,17 @@ export function paintFlat(c: Context, size: Size, { surface, twin, way, place }:
   const most = Math.max(1e-9, ...all.map(({ du, dv }) => Math.hypot(du, dv)));
   const reach = (0.8 * side) / ARROWS / most;
   for (const { u, v, du, dv } of all) arrow(c, X(u), Y(v), du * reach, -dv * reach);
-  c.strokeStyle = p.nogo;
-  c.lineWidth = 2;
-  c.beginPath();
-  way.points.forEach(([u, v], i) => (i === 0 ? c.moveTo(X(u), Y(v)) : c.lineTo(X(u), Y(v))));
-  c.stroke();
+  // In a sheath of the other lightness: seen on dark and on light.
+  for (const [width, colour] of [
+    [5, p.panel],
+    [2, p.ink],
+  ] as const) {
+    c.strokeStyle = colour;
+    c.lineWidth = width;
+    c.beginPath();
+    way.points.forEach(([u, v], i) => (i === 0 ? c.moveTo(X(u), Y(v)) : c.lineTo(X(u), Y(v))));
+    c.stroke();
+  }
   const dot = (u: number, v: number, radius: number, colour: string): void => {
     c.beginPath();
     c.arc(X(u), Y(v), radius, 0, 2 * Math.PI);

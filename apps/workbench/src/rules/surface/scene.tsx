@@ -8,20 +8,22 @@ import { useEffect, useMemo } from 'react';
 import {
   BufferAttribute,
   BufferGeometry,
+  CatmullRomCurve3,
   DoubleSide,
   Group,
-  Line,
   LineBasicMaterial,
   LineSegments,
   Mesh,
   MeshBasicMaterial,
   PerspectiveCamera,
   SphereGeometry,
+  TubeGeometry,
+  Vector3,
   type Material,
 } from 'three';
 import { colourMap, level } from '@janus/views';
 import { webglFacts } from '../../brain-page/space/webgl.ts';
-import { palette } from '../../canvas/palette.ts';
+import { palette, type Palette } from '../../canvas/palette.ts';
 import type { Size } from '../../canvas/surface.ts';
 import { eyeAt, FIELD_OF_VIEW, inSpace, LOOKS_AT, type Vec3 } from './project.ts';
 import { useSurfaceView } from './surface-store.ts';
@@ -117,6 +119,25 @@ function ball(point: Vec3, radius: number, colour: string): Mesh {
   return mesh;
 }
 
+/** The way up as a rod in a sheath of the other lightness: seen on dark and on light, over the net and behind it. */
+function path(points: Pictured['way']['points'], p: Palette): Mesh[] {
+  if (points.length < 2) return [];
+  const curve = new CatmullRomCurve3(points.map(([u, v, t]) => new Vector3(...inSpace(u, v, t + 3 * LIFT))));
+  return (
+    [
+      [0.013, p.panel],
+      [0.007, p.ink],
+    ] as const
+  ).map(([radius, colour], i) => {
+    const mesh = new Mesh(
+      new TubeGeometry(curve, 4 * points.length, radius, 6),
+      new MeshBasicMaterial({ color: colour, depthTest: false }),
+    );
+    mesh.renderOrder = 2 + 0.1 * i;
+    return mesh;
+  });
+}
+
 function build({ surface, twin, way, place }: Pictured): Group {
   const p = palette();
   const group = new Group();
@@ -138,21 +159,10 @@ function build({ surface, twin, way, place }: Pictured): Group {
     group.add(segments(lines, p.anom), through);
   }
   group.add(segments(arrows(surface), p.dark ? '#101214' : '#16181b'));
-  const path = new Line(
-    new BufferGeometry().setFromPoints([]),
-    new LineBasicMaterial({ color: p.nogo, depthTest: false, linewidth: 2 }),
-  );
-  path.geometry.setAttribute(
-    'position',
-    new BufferAttribute(Float32Array.from(way.points.flatMap(([u, v, t]) => inSpace(u, v, t + 3 * LIFT))), 3),
-  );
-  path.renderOrder = 2;
-  group.add(path);
-  way.points.forEach(([u, v, t], i) => {
-    if (i % 5 === 0 && i > 0) group.add(ball(inSpace(u, v, t + 2 * LIFT), 0.008, p.nogo));
-  });
+  group.add(...path(way.points, p));
   const [first, last] = [way.points[0]!, way.points.at(-1)!];
-  group.add(ball(inSpace(...first), 0.019, p.ink), ball(inSpace(...last), 0.019, p.nogo));
+  group.add(ball(inSpace(...first), 0.026, p.panel), ball(inSpace(...first), 0.019, p.ink));
+  group.add(ball(inSpace(...last), 0.019, p.nogo));
   if (place) group.add(ball(inSpace(place[0], place[1], surface(...place)), 0.024, p.accent));
   return group;
 }

@@ -4,7 +4,7 @@ import type { Change, RulesChange } from '@janus/server/rules-api';
 import { useEffect } from 'react';
 import { EmptyState } from '../../panel/states/empty-state.tsx';
 import { Skeleton } from '../../panel/states/skeleton.tsx';
-import { useDraft } from '../draft.ts';
+import { isChanged, useDraft } from '../draft.ts';
 import { compare, headOf, previousOf, shortOf, useVersions } from '../versions-store.ts';
 import styles from './versions.module.css';
 
@@ -21,27 +21,26 @@ function ChangeRow({ what, name, change, before, after, under }: RulesChange) {
         {under.length > 0 ? (
           <p className="mid">It reads the same; {under.join(', ')} under it means something else.</p>
         ) : (
-          <>
-            {before !== null && (
-              <p className={styles['before']}>
-                <i aria-hidden>−</i>
-                <span className="sr">before: </span>
-                {before}
-              </p>
-            )}
-            {after !== null && (
-              <p className={styles['after']}>
-                <i aria-hidden>+</i>
-                <span className="sr">now: </span>
-                {after}
-              </p>
-            )}
-          </>
+          <div className={styles['sides']}>
+            <p className={styles['before']} data-none={before === null || undefined}>
+              <i aria-hidden>{before === null ? '' : '−'}</i>
+              <span className="sr">before: </span>
+              {before ?? 'not there'}
+            </p>
+            <p className={styles['after']} data-none={after === null || undefined}>
+              <i aria-hidden>{after === null ? '' : '+'}</i>
+              <span className="sr">now: </span>
+              {after ?? 'not there'}
+            </p>
+          </div>
         )}
       </div>
     </li>
   );
 }
+
+const nameOf = (version: string | null): string =>
+  version === null ? '' : `${headOf(version)?.name ?? 'version'}, ${shortOf(version)}`;
 
 export function ComparePanel() {
   const against = useVersions((s) => s.against);
@@ -49,6 +48,7 @@ export function ComparePanel() {
   const list = useVersions((s) => s.list);
   const read = useDraft((s) => s.read);
   const base = useDraft((s) => s.base);
+  const changed = useDraft(isChanged);
   // What was typed since is part of what is compared.
   useEffect(() => {
     if (against !== null && base !== null) void compare(against);
@@ -80,11 +80,20 @@ export function ComparePanel() {
       {changes.length === 0 ? (
         <p className={styles['none']}>Both say the same. Spacing and comments may differ.</p>
       ) : (
-        <ul className={styles['changes']}>
-          {changes.map((change) => (
-            <ChangeRow key={`${change.what} ${change.name}`} {...change} />
-          ))}
-        </ul>
+        <>
+          <p className={styles['heads']} aria-hidden>
+            <span>− {nameOf(against)}</span>
+            <span>
+              + editor: {nameOf(base)}
+              {changed && ', changed'}
+            </span>
+          </p>
+          <ul className={styles['changes']}>
+            {changes.map((change) => (
+              <ChangeRow key={`${change.what} ${change.name}`} {...change} />
+            ))}
+          </ul>
+        </>
       )}
     </div>
   );

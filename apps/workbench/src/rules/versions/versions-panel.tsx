@@ -38,7 +38,7 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     id: 'state',
-    title: '',
+    title: 'State',
     width: 92,
     align: 'left',
     value: (r) => r.state,
@@ -166,7 +166,10 @@ function Versions({ list }: { readonly list: RulesList }) {
           onOpen={(row) => void edit(row.version)}
         />
       </div>
-      {changed && <p className={styles['hint']}>The editor holds changes that are not kept yet.</p>}
+      <p className={styles['hint']}>
+        {changed && <b>The editor holds changes that are not kept yet. </b>}
+        Taken by every run that starts from now on; runs under way keep theirs.
+      </p>
       {head && <Deeds head={head} list={list} />}
     </div>
   );
