@@ -7,6 +7,8 @@ import { readBars } from '@janus/market';
 import type { AlarmSet } from '../../packages/backtest/src/alarms/protocol.ts';
 import type { TakerBars } from '../../packages/backtest/src/alarms/vpin-check.ts';
 
+type Bars = Pick<AlarmSet, 'files' | 'assetClass' | 'timeframeMs'>;
+
 const linesOf = (folder: string, file: string): string[] =>
   gunzipSync(readFileSync(path.join(folder, file)))
     .toString()
@@ -16,7 +18,7 @@ const linesOf = (folder: string, file: string): string[] =>
 /** 'ALGOUSDT-1m-2025-02' of a path. */
 export const nameOf = (file: string): string => path.basename(file).replace(/\.csv\.gz$/, '');
 
-export function readSet(folder: string, set: AlarmSet): BarSeries[] {
+export function readSet(folder: string, set: Bars): BarSeries[] {
   return set.files.map((file) => {
     const options = { symbol: nameOf(file), assetClass: set.assetClass, timeframeMs: set.timeframeMs };
     return readBars(linesOf(folder, file), options).series;

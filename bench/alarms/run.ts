@@ -3,9 +3,16 @@
  * wolf outside; and VPIN from price changes beside VPIN from the recorded side. Printed as found: the protocol stands
  * in packages/backtest/src/alarms/protocol.ts.
  */
-import { ALARM_SETS, VPIN_FILES } from '../../packages/backtest/src/alarms/protocol.ts';
+import { THREATS } from '@janus/domain';
+import { aftermath, type Aftermath } from '../../packages/backtest/src/alarms/aftermath.ts';
+import {
+  ALARM_SETS,
+  TOXICITY_HORIZONS,
+  TOXICITY_SET,
+  VPIN_FILES,
+} from '../../packages/backtest/src/alarms/protocol.ts';
 import { checkVpin, type VpinRow } from '../../packages/backtest/src/alarms/vpin-check.ts';
-import { watchAlarms, type AlarmRow } from '../../packages/backtest/src/alarms/watch.ts';
+import { recordAlarms, watchAlarms, type AlarmRow } from '../../packages/backtest/src/alarms/watch.ts';
 import { nameOf, readSet, readTaker } from './files.ts';
 
 const MINUTES_A_DAY = 1440;
@@ -58,6 +65,40 @@ function printVpin(rows: readonly FileResult[]): void {
   ]);
 }
 
+interface AfterToxicity extends Aftermath {
+  readonly file: string;
+  readonly horizon: string;
+  readonly alarmsPerDay: number;
+}
+
+function afterToxicity(folder: string): AfterToxicity[] {
+  return readSet(folder, TOXICITY_SET).flatMap((series) => {
+    const ratio = recordAlarms([series])[0]!.ratio[THREATS.indexOf('toxicity')]!;
+    return TOXICITY_HORIZONS.map(([horizon, bars]) => {
+      const found = aftermath(ratio, series.close, bars);
+      const alarmsPerDay = (found.alarms / found.told) * TOXICITY_SET.barsPerDay;
+      return { file: series.symbol, horizon, alarmsPerDay, ...found };
+    });
+  });
+}
+
+function printAfterToxicity(rows: readonly AfterToxicity[]): void {
+  console.log('\nVolatility after alarms of toxicity, of its mean; calm = not above it');
+  const head = ['file', 'within', 'bars alarmed', 'alarms', 'a day', 'volatility', 'calm'];
+  printTable([
+    head,
+    ...rows.map((r) => [
+      r.file,
+      r.horizon,
+      `${((100 * r.alarmed) / r.told).toFixed(2)} %`,
+      String(r.alarms),
+      r.alarmsPerDay.toFixed(3),
+      `×${r.ratio.toFixed(2)}`,
+      String(r.calm),
+    ]),
+  ]);
+}
+
 /** @param folder of the test data @param json one object at the end instead of tables */
 export function printAlarms(folder: string, json: boolean): void {
   const sets = ALARM_SETS.map((set): SetResult => {
@@ -76,6 +117,11 @@ export function printAlarms(folder: string, json: boolean): void {
       ...checkVpin(bars, MINUTES_A_DAY, tail),
     }));
   });
-  if (json) console.log(JSON.stringify({ sets, vpin }, null, 2));
-  else printVpin(vpin);
+  const toxicity = afterToxicity(folder);
+  if (json) {
+    console.log(JSON.stringify({ sets, vpin, toxicity }, null, 2));
+    return;
+  }
+  printVpin(vpin);
+  printAfterToxicity(toxicity);
 }

@@ -5,6 +5,7 @@ import { THREATS, truncate } from '@janus/domain';
 import { readBars, simulate } from '@janus/market';
 import { rng } from '@janus/numerics';
 import { describe, expect, it } from 'vitest';
+import { aftermath } from './aftermath.ts';
 import { countAlarms, spanOf } from './count.ts';
 import { ALARM_SETS, VPIN_FILES } from './protocol.ts';
 import { checkVpin, pearson } from './vpin-check.ts';
@@ -41,6 +42,25 @@ describe('counting', () => {
     for (const { crises } of ALARM_SETS)
       for (const c of crises) expect(spanOf(c)[1] - spanOf(c)[0]).toBeGreaterThanOrEqual(DAY);
     expect(VPIN_FILES).toHaveLength(9);
+  });
+});
+
+describe('what came after alarms', () => {
+  it('by hand: the two alarms, one before a move and one before a calm', () => {
+    const N = Number.NaN;
+    // log returns 0, 1, 1, 0, 0, 0, 2
+    const close = Float64Array.of(0, 1, 2, 2, 2, 2, 4).map(Math.exp);
+    const ratio = Float64Array.of(2, 3, N, 0.5, 2, 0, 9);
+    // told and followed: 0, 1, 3, 4, 5 with 1, 1, 0, 0, 2 after them; mean 0.8; alarms begin at 0 and 4
+    const found = aftermath(ratio, close, 1);
+    expect(found).toMatchObject({ told: 5, alarmed: 3, alarms: 2, calm: 1 });
+    expect(found.ratio).toBeCloseTo(0.5 / 0.8, 12);
+    // over two bars: told and followed 0, 1, 3, 4 with 1, √½, 0, √2
+    expect(aftermath(ratio, close, 2).ratio).toBeCloseTo(
+      (1 + Math.SQRT2) / 2 / ((1 + Math.SQRT1_2 + Math.SQRT2) / 4),
+      12,
+    );
+    expect(aftermath(Float64Array.of(0, 0), Float64Array.of(1, 1), 1)).toMatchObject({ told: 1, alarms: 0, ratio: N });
   });
 });
 

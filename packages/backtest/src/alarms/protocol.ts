@@ -79,6 +79,18 @@ export const ALARM_SETS: readonly AlarmSet[] = [
   },
 ];
 
+/** Markets that are watched after alarms of toxicity, each by itself, and for how many bars. */
+export const TOXICITY_SET = {
+  files: ['BTC', 'ETH', 'SOL', 'XRP'].map((s) => `${MARKET}/binance_spot/${s}USDT-5m.csv.gz`),
+  assetClass: 'crypto',
+  timeframeMs: 5 * MINUTE,
+  barsPerDay: 288,
+} as const;
+export const TOXICITY_HORIZONS: readonly (readonly [string, number])[] = [
+  ['hour', 12],
+  ['day', 288],
+];
+
 /** VPIN from price changes beside VPIN from the recorded side, bar by bar. Compared from the bar on at which both speak. */
 export const VPIN_FILES: readonly string[] = [
   ...perpetual(['ALGO', 'AVAX', 'FIL', 'LINK', 'NEAR'], '2023-02'),

@@ -29,7 +29,8 @@ interface Track {
   readonly ratio: readonly Float64Array[];
 }
 
-function record(series: readonly BarSeries[]): Track[] {
+/** What each detector said at each bar of a day over the series, hypothalamus off. */
+export function recordAlarms(series: readonly BarSeries[]): Track[] {
   const config = parseRunConfig({});
   const tracks = series.map((s): Track => {
     return {
@@ -64,7 +65,7 @@ function record(series: readonly BarSeries[]): Track[] {
 /** A row a detector, the whole amygdala last. `series` are those of the set's files, in order. */
 export function watchAlarms(set: AlarmSet, series: readonly BarSeries[]): AlarmRow[] {
   const spans = set.crises.map(spanOf);
-  const tracks = record(series);
+  const tracks = recordAlarms(series);
   return [...THREATS, WHOLE].map((detector, d) => {
     // Nothing is counted before the stage is first reached: a bar without a response was not judged.
     const counts = tracks.map(({ time, ratio }) => {
