@@ -6,6 +6,7 @@ import type { RunInfo, RunSummary, RunTrades, SystemInfo } from './api.ts';
 import type { BrainService } from './services/brain/service.ts';
 import type { BacktestService } from './services/backtests/service.ts';
 import type { DataService } from './services/data-service.ts';
+import type { ExplainService } from './services/explain/service.ts';
 import type { JobService } from './services/jobs/service.ts';
 import type { LesionService } from './services/lesion/service.ts';
 import type { NightService } from './services/night/service.ts';
@@ -43,6 +44,7 @@ export interface RunService {
 export interface Context {
   readonly system: SystemInfo;
   readonly data: DataService;
+  readonly explain: ExplainService;
   readonly jobs: JobService;
   readonly lesion: LesionService;
   readonly night: NightService;

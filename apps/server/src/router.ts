@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { brainRouter } from './routers/brain.ts';
 import { backtestsRouter } from './routers/backtests.ts';
 import { dataRouter } from './routers/data.ts';
+import { explainRouter } from './routers/explain.ts';
 import { jobsRouter } from './routers/jobs.ts';
 import { lesionRouter } from './routers/lesion.ts';
 import { nightRouter } from './routers/night.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   system: systemRouter,
   backtests: backtestsRouter,
   data: dataRouter,
+  explain: explainRouter,
   jobs: jobsRouter,
   lesion: lesionRouter,
   night: nightRouter,

@@ -24,6 +24,7 @@ import type { Logger } from './log.ts';
 import { appRouter } from './router.ts';
 import { addressFile, type ServerAddress } from './services/jobs/client.ts';
 import { brainService } from './services/brain/service.ts';
+import { explainService } from './services/explain/service.ts';
 import type { StartingJobs } from './services/jobs/starting.ts';
 import { openingStore } from './services/night/opening-store.ts';
 import { backtestService } from './services/backtests/service.ts';
@@ -145,6 +146,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const lesion = lesionService(dataFolder);
   const rules = rulesService(dataFolder, Date.now);
   const brain = brainService(dataFolder, runs);
+  const explain = explainService(dataFolder, runs);
   const risk = riskService(dataFolder, runs);
   const looksAfter = systemService({
     dataFolder,
@@ -167,6 +169,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
       return {
         system,
         data,
+        explain,
         jobs,
         runs,
         backtests,
@@ -211,6 +214,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     await Promise.all([ended, jobs.close()]);
     night.close();
     await brain.close();
+    await explain.close();
     await risk.close();
     looksAfter.close();
     await store.close();

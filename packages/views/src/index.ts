@@ -56,3 +56,4 @@ export {
   VITAL_WORDS,
 } from './risk-words.ts';
 export type { QuantityWords, SignalName, ThreatWords } from './risk-words.ts';
+export { changeWords, flipWords, QUANTITY_WORDS, quantityName } from './flip-words.ts';
