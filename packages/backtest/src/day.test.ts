@@ -1,5 +1,5 @@
 /** What the amygdala asks for outside the brain is done: entries that work are taken back, exits go on. */
-import { newOrder, RESPONSES, type Approved, type Order } from '@janus/domain';
+import { auditSlot, AUDIT_WIDTH, newOrder, PREFRONTAL, RESPONSES, type Approved, type Order } from '@janus/domain';
 import { submit, workingCount } from '@janus/exchange';
 import { ALERT_CAUSES } from '@janus/integration';
 import { simulate } from '@janus/market';
@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { parseRunConfig } from './config.ts';
 import { openDay, stepEvent, type Day } from './day.ts';
 import { prepareRun } from './prepare.ts';
+import { replay } from './replay.ts';
 
 const series = [simulate({ generator: 'base', bars: 1500, seed: 3, timeframeMs: 3_600_000 })];
 const config = parseRunConfig({});
@@ -73,4 +74,38 @@ it('an exit that works is not taken back', () => {
   const exits = day.fills.slice(before).filter((fill) => fill.orderId === 1_000_001);
   expect(exits.length).toBeGreaterThan(1);
   expect(day.takenBack).toBe(1);
+});
+
+it('an account that flattens on a breach holds nothing a few bars after one, and one that does not may', () => {
+  const strict = { dailyLoss: 0.002, flattenOnBreach: true };
+  const run = (prefrontal: object) => {
+    const own = parseRunConfig({ prefrontal });
+    const rows: Float64Array[] = [];
+    const result = replay({
+      series,
+      config: own,
+      seed: 1,
+      lesions: 0,
+      ...prepareRun(series, own, 1, null),
+      clock: null,
+      stageTimes: false,
+      onSegment: (audit, _timing, n) => {
+        for (let i = 0; i < n; i++) rows.push(audit.slice(i * AUDIT_WIDTH, (i + 1) * AUDIT_WIDTH));
+      },
+    });
+    const [breach, position, decider] = ['breach', 'position', 'decider'].map(auditSlot) as [number, number, number];
+    const first = rows.findIndex((row) => row[breach]! > 0 && row[position] !== 0);
+    const forced = rows.filter((row) => row[decider] === PREFRONTAL && row[auditSlot('reason')] === 0).length;
+    return { rows, first, forced, held: (k: number) => rows[first + k]![position]!, result };
+  };
+  const open = run({ dailyLoss: 0.002 });
+  const shut = run(strict);
+  expect(shut.first).toBe(open.first);
+  expect(shut.first).toBeGreaterThan(0);
+  expect([open.forced, shut.forced > 0]).toEqual([0, true]);
+  expect(shut.held(0)).not.toBe(0);
+  // A bar's volume lets out so much at once: it shrinks and is gone.
+  const held = Array.from({ length: 5 }, (_, k) => Math.abs(shut.held(k)));
+  expect(held.every((units, k) => k === 0 || units < held[k - 1]! || units === 0)).toBe(true);
+  expect(held.at(-1)).toBe(0);
 });

@@ -163,6 +163,7 @@ export const AUDIT_FIELDS = [
   'axiomCount', // rules of the set in force
   ...AXIOM_SLOTS.map((k) => `axiomTruth.${k}`), // of the first rules of the set, NaN where unknown
   'spread', // of the market, fraction of the price; NaN without quotes
+  'breach', // code of the account's limit that is passed, 0 none; NaN where the prefrontal cortex is off
 ] as const;
 
 export const AUDIT_WIDTH = AUDIT_FIELDS.length;

@@ -128,6 +128,8 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, ind
     witness: newWitness(),
     /** Strategy of the working or open order, by which a closed trade is credited. */
     orderStrategy: -1,
+    /** True from the order that closed a position because of a breach until the position is gone. */
+    flattening: false,
     /** Strongest admitted signal a side at this event, −1 none. */
     bestBuy: -1,
     bestSell: -1,
@@ -238,6 +240,10 @@ export function initBrain(options: BrainOptions) {
       axioms: false,
       /** The amygdala was asked at this event, be it only to go on learning. */
       sensed: false,
+      /** Code of the account's limit that is passed, 0 none, NaN not watched. */
+      breach: 0,
+      /** The position was closed because of it at this event. */
+      flattened: false,
       surprise: 0,
       reward: 0,
       progress: 0,

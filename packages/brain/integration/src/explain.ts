@@ -7,6 +7,7 @@ import {
   HOLD,
   MODALITIES,
   PASS,
+  PREFRONTAL,
   reasonOf,
   REGIMES,
   REGIONS,
@@ -145,7 +146,9 @@ function passWords(number: number, read: Read): string {
     case 5:
       return read('correlationScale') < 1 ? 'size scaled down' : 'no concentration';
     default:
-      return `${nameOf(ACTIONS, read('action'))} chosen`;
+      return read('decider') === PREFRONTAL
+        ? `not asked: ${reasonOf(read('breach')).key} closes the position`
+        : `${nameOf(ACTIONS, read('action'))} chosen`;
   }
 }
 
@@ -213,6 +216,7 @@ export function explain(row: Float64Array, timing: Float32Array | null): Explana
   const reason = reasonOf(read('reason'));
   const decider = read('decider');
   const strategy = read('strategy');
+  const forced = reason.code === PASS && decider === PREFRONTAL;
   const quiet = reason.key === 'no-signal' || reason.key === 'strategies-gated' || reason.stage === 'perceive';
   return {
     time: read('time'),
@@ -223,7 +227,8 @@ export function explain(row: Float64Array, timing: Float32Array | null): Explana
     outcome: reason.code === PASS ? 'sent' : quiet ? 'hold' : 'veto',
     verdict: verdictOf(read),
     reasonKey: reason.key,
-    reasonText: reason.text,
+    // What the prefrontal cortex decides and is sent is a position closed because of a breach.
+    reasonText: forced ? `position closed: ${reasonOf(read('breach')).text}` : reason.text,
     strategy: strategy >= 0 ? nameOf(STRATEGIES, strategy) : null,
     quantity: Number.isFinite(read('quantity')) ? read('quantity') : 0,
     decider:

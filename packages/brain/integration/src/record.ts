@@ -53,6 +53,7 @@ const S = {
   surprise: auditSlot('surprise'),
   off: auditSlot('rulesOff'),
   axioms: auditSlot('axiomSatisfaction'),
+  breach: auditSlot('breach'),
   spread: auditSlot('spread'),
 };
 
@@ -290,6 +291,7 @@ export function record(brain: Brain, own: SymbolBrain, account: Account): void {
   row[base + S.surprise] = outcome.surprise;
   row[base + S.surprise + 1] = outcome.reward;
   row[base + S.surprise + 2] = outcome.progress;
+  row[base + S.breach] = outcome.breach;
   recordAxioms(brain, own, row, base);
   row[base + S.off] = brain.rulesOff;
   row[base + S.off + 1] = brain.tiersOff;

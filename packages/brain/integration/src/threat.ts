@@ -51,9 +51,9 @@ function passOn(brain: Brain, own: SymbolBrain): void {
   }
 }
 
-/** True where the amygdala asked at this event for what is working in the symbol to be taken back. */
-export const asksToCancel = (brain: Brain): boolean =>
-  brain.outcome.sensed && (brain.threat.intents & CANCEL_ALL_BIT) !== 0;
+/** True where entries that work in the symbol are to be taken back: the amygdala asked, or the position is closed by force. */
+export const asksToCancel = ({ outcome, threat }: Brain): boolean =>
+  outcome.flattened || (outcome.sensed && (threat.intents & CANCEL_ALL_BIT) !== 0);
 
 /** An entry was proposed and did not go out: it is watched whether it would have hurt. */
 export function watchProposal(brain: Brain, own: SymbolBrain): void {

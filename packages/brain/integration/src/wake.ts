@@ -22,6 +22,7 @@ import {
   HIPPOCAMPUS,
   HOLD,
   HYPOTHALAMUS,
+  newSignal,
   PASS,
   PREFRONTAL,
   reasonCode,
@@ -69,6 +70,7 @@ const DENIED = GATE_REASONS.indexOf('denied');
 const NOT_ALLOWED = GATE_REASONS.indexOf('not-allowed');
 const POSITIONED = reasonCode('already-positioned');
 const TOO_SMALL = reasonCode('size-below-minimum');
+const SILENT = newSignal();
 
 /** A bar that has closed. `time` is its close; `spread` is NaN where unknown. */
 export interface BarClose {
@@ -226,11 +228,18 @@ function fillForecastInput(brain: Brain, own: SymbolBrain, edge: number): cerebe
 }
 
 /** Sizes the order, asks cerebellum and prefrontal. Returns 0 when brain.order is approved. */
-function execute(brain: Brain, own: SymbolBrain, account: Account, action: number, closing: boolean): ReasonCode {
+function execute(
+  brain: Brain,
+  own: SymbolBrain,
+  account: Account,
+  action: number,
+  strategy: number,
+  closing: boolean,
+): ReasonCode {
   const { market } = own;
   const outcome = brain.outcome;
-  const strategy = action === BUY ? own.bestBuy : own.bestSell;
-  const signal = own.signals[strategy]!;
+  // A position that is closed by force need not be any strategy's of ours.
+  const signal = strategy < 0 ? SILENT : own.signals[strategy]!;
   const price = market.features[F.close]!;
   const side = action === BUY ? 1 : -1;
   const loop = brain.config.loop;
@@ -289,7 +298,7 @@ function act(brain: Brain, own: SymbolBrain, account: Account, veto: ReasonCode)
   if (veto !== PASS) {
     if (closer < 0) return veto;
     outcome.action = position > 0 ? SELL : BUY;
-    const refused = execute(brain, own, account, outcome.action, true);
+    const refused = execute(brain, own, account, outcome.action, closer, true);
     if (refused !== PASS) outcome.action = HOLD;
     return refused;
   }
@@ -305,9 +314,31 @@ function act(brain: Brain, own: SymbolBrain, account: Account, veto: ReasonCode)
   const action = brain.choice.action;
   const side = action === BUY ? 1 : -1;
   if (position * side > 0 || account.working) return POSITIONED;
-  const refused = execute(brain, own, account, action, position * side < 0);
+  const strategy = action === BUY ? own.bestBuy : own.bestSell;
+  const refused = execute(brain, own, account, action, strategy, position * side < 0);
   if (refused === PASS) outcome.action = action;
   return refused;
+}
+
+/** True where a limit of the account is passed, the position is to be closed then, and no order does so yet. */
+function mustFlatten(brain: Brain, own: SymbolBrain, account: Account): boolean {
+  if (account.position === 0) own.flattening = false;
+  if (!brain.config.prefrontal.flattenOnBreach || !(brain.outcome.breach > 0) || account.position === 0) return false;
+  return !(own.flattening && account.working);
+}
+
+/** Closes the position, whoever opened it and whatever is proposed. Not a choice: nothing is learned of it. */
+function flatten(brain: Brain, own: SymbolBrain, account: Account): ReasonCode {
+  const { outcome } = brain;
+  const action = account.position > 0 ? SELL : BUY;
+  outcome.wanted = action;
+  const refused = execute(brain, own, account, action, own.orderStrategy, true);
+  if (refused !== PASS) return refused;
+  outcome.action = action;
+  outcome.flattened = true;
+  outcome.decider = PREFRONTAL;
+  own.flattening = true;
+  return PASS;
 }
 
 /** Opens the books on a decision: its reward comes later. */
@@ -378,6 +409,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   outcome.forecast = false;
   outcome.axioms = false;
   outcome.sensed = false;
+  outcome.flattened = false;
   outcome.reward = Number.NaN;
   outcome.progress = Number.NaN;
   outcome.key = -1;
@@ -401,8 +433,11 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   if (brain.symbols.length > 1) stepCorrelation(brain.correlation, bar.symbol, f[F.logReturn]!, bar.time);
   brain.held[bar.symbol] = account.symbolExposure;
   markBooks(brain, own, bar.close);
-  if (!isLesioned(brain, PREFRONTAL))
+  outcome.breach = Number.NaN;
+  if (!isLesioned(brain, PREFRONTAL)) {
     prefrontal.observe(brain.prefrontal, bar.symbol, bar.time, account, market.volatility, own.barsPerDay);
+    outcome.breach = prefrontal.breachOf(brain.prefrontal, account);
+  }
   outcome.surprise = f[F.volatility]! > 0 ? Math.min(1, Math.abs(f[F.logReturn]!) / (5 * f[F.volatility]!)) : 0;
   stamp(brain, STAGE.perceive);
 
@@ -416,7 +451,8 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
       fillFacts(brain, own, account, brain.facts);
       const proposal = gather(brain, own, brain.config.loop.allowShort, account.position);
       if (code === PASS) outcome.reached = STAGE['basal-ganglia'];
-      if (proposal === PASS) {
+      if (mustFlatten(brain, own, account)) code = flatten(brain, own, account);
+      else if (proposal === PASS) {
         const entered = code === PASS;
         if (entered) reward(brain, own, own.episodeState);
         code = act(brain, own, account, code);

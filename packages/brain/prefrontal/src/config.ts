@@ -86,6 +86,7 @@ export const prefrontalFields = {
     10,
   ),
   mandatoryStop: flag('an entry needs a protective stop, whatever the profile says', false),
+  flattenOnBreach: flag('close what is open once a loss or drawdown limit of the account is passed', false),
   gateSurprise: number('surprise from which the working memory takes in a new goal', '', 0.8, 0, 1),
   gateHold: integer('bars after which it takes in a new goal without one', 'bars', 500, 1, 1_000_000),
 } satisfies Fields;

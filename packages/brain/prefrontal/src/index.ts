@@ -2,6 +2,7 @@ export { prefrontalFields, WASH_MODES } from './config.ts';
 export type { PrefrontalConfig, WashMode } from './config.ts';
 export { accountRules, PROFILE_NAMES, PROFILES } from './profiles.ts';
 export type { AccountRules, ProfileName } from './profiles.ts';
+export { breachOf } from './breach.ts';
 export { sheriffReadings } from './sheriff.ts';
 export type { Sheriff, SheriffReading } from './sheriff.ts';
 export { hold, observe } from './observe.ts';
