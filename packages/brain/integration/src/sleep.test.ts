@@ -219,13 +219,13 @@ describe('no night', () => {
     throw new Error('the night was not refused');
   };
   it('over too few experiences, saying how many are needed and what to do', () => {
-    const e = failure({ rows: day(99, 1) });
+    const e = failure({ rows: day(49, 1) });
     expect(e.code).toBe('no-data');
     expect(e.message).toBe(
-      '99 experiences are too few to sleep on, 100 are needed: run a longer day, or lower minExperiences',
+      '49 experiences are too few to sleep on, 50 are needed: run a longer day, or lower minExperiences',
     );
     expect(failure({ rows: new Float64Array(0) }).message).toContain('0 experiences');
-    expect(sleep(inputOf({ rows: day(100, 1) })).experiences).toBe(100);
+    expect(sleep(inputOf({ rows: day(50, 1) })).experiences).toBe(50);
   });
   it('that is called off: nothing is published', () => {
     let asked = 0;

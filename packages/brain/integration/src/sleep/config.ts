@@ -4,7 +4,7 @@ import { integer, parseConfig, type ConfigOf, type Fields } from '@janus/domain'
 import { replayFields } from '@janus/hippocampus';
 
 export const sleepFields = {
-  minExperiences: integer('experiences below which there is nothing to sleep on', 'experiences', 100, 20, 1_000_000),
+  minExperiences: integer('experiences below which there is nothing to sleep on', 'experiences', 50, 20, 1_000_000),
   ...replayFields,
   ...consolidationFields,
 } satisfies Fields;
