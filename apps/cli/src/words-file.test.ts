@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { simulate } from '@janus/market';
+import { planOfRun } from '@janus/server/explain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from './command.ts';
 import { backtestCommand } from './commands/backtest.ts';
@@ -79,6 +80,10 @@ describe('janus run --words', () => {
     expect(heard['configHash']).not.toBe(silent['configHash']);
     expect(heard['dataHash']).toBe(silent['dataHash']);
     expect(heard['auditHash']).not.toBe(silent['auditHash']);
+
+    // What it heard goes with it: the same run can be lived through again.
+    const plan = await planOfRun(folder, String(heard['runId']), () => Promise.resolve(null));
+    expect(plan.words!.score).toEqual(new Float64Array(250).fill(0.9));
 
     const again = await run(runCommand, ...shared, '--words', words);
     expect([again['runId'], again['auditHash']]).toEqual([heard['runId'], heard['auditHash']]);

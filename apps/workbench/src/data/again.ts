@@ -16,6 +16,10 @@ export function tablesOf(config: unknown): Readonly<Record<string, unknown>> {
 export async function askedOf(run: Full) {
   const { name, strategy, seed, config, from, to, summary } = run;
   if (config === null) throw new Error('this run did not keep its configuration: launch it anew under Backtests');
+  if (summary.run.words)
+    throw new Error(
+      `this run heard ${summary.run.words.count} words from a file: make it again with janus run --words`,
+    );
   const set = (await client().data.list.query()).find((s) => s.name === name);
   if (!set) throw new Error(`the data set ${name} is not here any more`);
   return {

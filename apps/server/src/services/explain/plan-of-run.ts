@@ -1,6 +1,6 @@
 /**
  * The plan of a stored run, put together again from what it keeps: configuration, seed, what was off, rules, schemas,
- * and its bars. It is the plan of that run and of no other, or it is refused: another version decides otherwise, and
+ * words and its bars. It is the plan of that run and of no other, or it is refused: another version decides otherwise, and
  * other bars are another market.
  */
 import { JanusError, noData, refused, VERSION, type BarSeries, type SchemaVersion } from '@janus/domain';
@@ -13,6 +13,7 @@ import { readRules } from '../rules/store.ts';
 import { BAR_COLUMNS } from '../runs/layout.ts';
 import { planRun, type RunPlan } from '../runs/plan.ts';
 import { openRun, readRunFile } from '../runs/store.ts';
+import { keptWords } from '../runs/words.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -74,7 +75,6 @@ export async function planOfRun(
       `it was made by version ${provenance.version} and this is ${VERSION}, which may decide otherwise. Run it once more`,
     );
   if (!file.config) throw cannot('it did not keep its configuration. Run it once more');
-  if (info.words) throw cannot(`it heard ${info.words.count} words of a file that it does not keep`);
   const series = await barsOf(dataFolder, info, provenance.dataHash);
   const plan = planRun(
     {
@@ -85,6 +85,7 @@ export async function planOfRun(
       seed: info.seed,
       schemas: await schemasOf(info.schemas ?? null),
       rules: readRules(dataFolder, info.rules ?? BUILT_IN),
+      words: keptWords(dataFolder, info),
     },
     series,
     info.createdAt,

@@ -12,6 +12,7 @@ import { syncFolder } from '../journal/index.ts';
 import { prepareDay } from './prepare-day.ts';
 import { EXPERIENCE_FILE, experienceLog, type ExperienceLog } from './experiences.ts';
 import { BAR_COLUMNS, runFolder, runsFolder, type RunFile } from './layout.ts';
+import { wordBytes, WORD_FILE } from './words.ts';
 import type { RunPlan } from './plan.ts';
 import { recorder, type Recorder } from './records.ts';
 
@@ -129,6 +130,7 @@ export function executeRun(plan: RunPlan, dataFolder: string, hooks: RunHooks): 
     const file: RunFile = { summary, config: plan.config, journals };
     writeDurably(path.join(draft, 'bars.bin'), barBytes(plan.series));
     writeDurably(path.join(draft, 'rows.bin'), new Uint8Array(rowOfBar.buffer));
+    if (plan.words) writeDurably(path.join(draft, WORD_FILE), wordBytes(plan.words));
     writeDurably(path.join(draft, EXPERIENCE_FILE), log.bytes());
     writeDurably(path.join(draft, 'fills.json'), JSON.stringify(trades));
     writeDurably(path.join(draft, 'run.json'), JSON.stringify(file, null, 1));

@@ -7,6 +7,7 @@
  *                bars.bin      BAR_COLUMNS, one after another, float64
  *                rows.bin      row of the audit that answers each bar, uint32
  *                fills.json    fills and closed trades
+ *                words.bin     times and scores of the words that it heard, float64; absent without any
  *                experiences.bin  EXPERIENCE_FIELDS, a row a decision, float64
  */
 import path from 'node:path';
