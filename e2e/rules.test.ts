@@ -79,7 +79,8 @@ describe.skipIf(!chromiumPath)('the Rules page', () => {
       const response = await fetch(`/api/runs/${run}/audit?fields=axiomTruth.0`);
       return [...new Float64Array(await response.arrayBuffer())];
     });
-    const at = await cursor();
+    // The slider counts from 1.
+    const at = (await cursor()) - 1;
     const upTo = recorded.slice(0, at + 1);
     const [, truth, , violated, share] = await cells('trend-long');
     expect(truth).toBe(upTo.at(-1)!.toFixed(2));
@@ -131,12 +132,17 @@ describe.skipIf(!chromiumPath)('the Rules page', () => {
     await page.keyboard.press('Control+z');
     await page.waitForSelector('[data-part="faults"][data-count="1"]');
     await page.keyboard.press('Control+y');
+    await page.waitForSelector('[data-part="faults"][data-count="0"]');
     await judged(page, 11);
     expect(await source()).toBe('recomputed');
+
     expect((await page.inputValue(TEXT)).trim().split('\n').at(-1)).toBe(RULE);
-    // What is not kept yet outlives a reload.
+    // What is not kept yet outlives a reload, up to the last key.
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' # rush');
     await page.reload();
     await judged(page, 11);
+    expect(await page.inputValue(TEXT)).toMatch(/# rush$/);
     expect(await page.textContent('[data-part="draft"]')).toContain('changed');
   });
 

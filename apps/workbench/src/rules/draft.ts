@@ -66,9 +66,14 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 
 function readNow(): void {
   timer = null;
-  const { edits, base, read } = useDraft.getState();
+  const { edits, read } = useDraft.getState();
   const said = readDraft(edits.now);
   useDraft.setState({ faultsIn: said.faultsIn, faults: said.faults, read: said.read ?? read });
+  keepDraft();
+}
+/** At each key, so that a reload right after it loses nothing. */
+function keepDraft(): void {
+  const { base, edits } = useDraft.getState();
   try {
     if (isChanged(useDraft.getState())) localStorage.setItem(KEY, JSON.stringify({ base, ...edits.now }));
     else localStorage.removeItem(KEY);
@@ -78,6 +83,7 @@ function readNow(): void {
 }
 function put(edits: Edits): void {
   useDraft.setState({ edits });
+  keepDraft();
   if (timer) clearTimeout(timer);
   timer = setTimeout(readNow, READ_AFTER);
 }
