@@ -128,6 +128,37 @@ describe.skipIf(!chromiumPath)('the market page', () => {
     expect(await page.textContent('[data-part="flip"]')).toMatch(/flipped/);
   });
 
+  it('finds the smallest change of a decision: with progress, in a sentence, taken back when asked to', async () => {
+    const answer = '[data-part="flip-answer"]';
+    const find = page.locator('[data-part="flip"] button:text-is("Find the smallest change")');
+    await page.keyboard.press('Shift+V');
+    await expect.poll(() => outcome(page)).toBe('veto');
+    await page.keyboard.press('w');
+    await page.waitForSelector('[data-part="flip-progress"] progress');
+    await page.click('[data-part="flip-progress"] button:text-is("Cancel")');
+    await expect.poll(() => page.locator('[data-part="flip-progress"]').count()).toBe(0);
+    await find.click();
+    await page.waitForSelector(answer, { timeout: 60_000 });
+    const told =
+      /^(If .* had been .* in place of .* of its usual spreads (more|less)\), it would have (bought|sold|held)|No )/;
+    expect(await page.textContent(answer)).toMatch(told);
+    const [here, said] = [await bar(page), await page.textContent(answer)];
+    expect(await find.count()).toBe(0);
+    expect(await page.evaluate(layoutFaults)).toEqual([]);
+    // A trade too; and the answer of before is still there.
+    await page.keyboard.press('Shift+D');
+    await expect.poll(() => outcome(page)).toBe('sent');
+    await find.click();
+    await page.waitForSelector(answer, { timeout: 60_000 });
+    expect(await page.textContent(answer)).toMatch(told);
+    while ((await bar(page)) !== here) {
+      const at = await bar(page);
+      await page.keyboard.press(at > here ? 'Shift+V' : 'v');
+      await expect.poll(() => bar(page)).not.toBe(at);
+    }
+    await expect.poll(() => page.textContent(answer)).toBe(said);
+  });
+
   it('gives back the same view from its address', async () => {
     await page.click('[data-tab="run"]');
     await page.selectOption('[aria-label="Window, bars"]', '128');

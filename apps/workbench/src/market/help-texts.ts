@@ -48,7 +48,8 @@ export const HELP = {
     title: 'Decision',
     reading: [
       'Six rows, one a stage, for every bar: trade or not. Fill is the value, the tick its limit; a breach is dashed red with a red figure.',
-      'The chip says how it ended: solid green Go, dashed red No-Go with the stage. Below: the closest single change that would have turned it.',
+      'The chip says how it ended: solid green Go, dashed red No-Go with the stage. Below: what the record says of how far each failed test was from passing.',
+      'Find the smallest change lives the run through again up to this bar and tries other values of what the decision turned on, each in the spread that it usually has: of one quantity, else of one a stage, four at most. What is told was decided by the same code; nothing is estimated.',
       'Times are of this event in the recording run, measured by its own clock.',
     ],
     troubles: [
@@ -57,6 +58,11 @@ export const HELP = {
         'every bar an anomaly',
         'covariance not warmed up, or limit not fit for the dimension',
         'look at distance against its limit over time',
+      ],
+      [
+        'it cannot be re-played',
+        'another version made the run, or its bars have changed',
+        'run it once more: the same bars, seed and configuration',
       ],
       ['Go equals No-Go', 'shared weights, or no dopamine yet', 'move past the first rewards'],
     ],

@@ -29,6 +29,16 @@ const PAGE: PageSpec = {
       group: 'Page',
       run: () => swap('run', 'decision'),
     },
+    {
+      id: 'flip',
+      label: 'Find the smallest change of this decision',
+      keys: ['w'],
+      group: 'Page',
+      run: () => {
+        showPanel('market', 'decision');
+        void import('./decision/flip-store.ts').then((m) => m.askFlipHere());
+      },
+    },
     { id: 'csv', label: 'Export the bars shown as CSV', keys: ['x'], group: 'Page', run: exportBars },
   ],
   pointer:

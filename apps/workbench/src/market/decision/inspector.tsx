@@ -4,6 +4,7 @@ import type { Explanation, Measure, StageRow } from '@janus/integration';
 import { fixed, microseconds, priceDigits } from '@janus/views';
 import { setView } from '../../state/view.ts';
 import { REGION_WORDS } from '../brain/regions.ts';
+import { FlipRow } from './flip-row.tsx';
 import { MeasureBar } from './measure-bar.tsx';
 import { statusWord, strategyName } from './words.ts';
 import styles from './decision.module.css';
@@ -52,15 +53,8 @@ function headline({ action, wanted, outcome, quantity }: Explanation): string {
     : `${did.toUpperCase()} ${fixed(quantity, quantity < 10 ? 3 : 1)}`;
 }
 
-/** One sentence; who decided is told beside it, so the record's own words on that are left out. */
-function flipWords({ flips, outcome, reasonText }: Explanation): string {
-  const changes = flips.filter((words) => !words.startsWith('without its decider'));
-  if (changes.length > 0) return `${changes.join('; ').replaceAll(/-(?=\d)/g, '−')}.`;
-  return outcome === 'sent' ? 'No single number within reach of the record.' : `No single number: ${reasonText}.`;
-}
-
 export function Inspector({ explanation, moment }: { readonly explanation: Explanation; readonly moment: string }) {
-  const { outcome, verdict, strategy, close, decider } = explanation;
+  const { outcome, verdict, strategy, close } = explanation;
   return (
     <div className={styles['inspector']} data-bar={explanation.barIndex} data-outcome={outcome}>
       <div className={styles['title']}>
@@ -81,20 +75,7 @@ export function Inspector({ explanation, moment }: { readonly explanation: Expla
           <Row key={stage.number} stage={stage} explanation={explanation} />
         ))}
       </ol>
-      <div className={styles['flip']} data-part="flip">
-        <h3>{outcome === 'sent' ? 'What would have stopped it' : 'What would have flipped it'}</h3>
-        <p>
-          {flipWords(explanation)}
-          {decider && (
-            <>
-              {' '}
-              <span className="dim">
-                Decided by {REGION_WORDS[decider.region]?.name ?? decider.region}; without it: {decider.otherwise}.
-              </span>
-            </>
-          )}
-        </p>
-      </div>
+      <FlipRow explanation={explanation} />
     </div>
   );
 }
