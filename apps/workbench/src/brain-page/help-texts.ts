@@ -60,6 +60,47 @@ export const HELP = {
       ['it takes long', 'the whole day is lived through once a row', 'take out regions alone, or cancel: rows stay'],
     ],
   },
+  opal: {
+    title: 'Go and No-Go',
+    reading: [
+      'The last decision that was weighed at the cursor. Upper left: the region that it lies in, which is what the basal ganglia wanted, and why; then what came of it where another stage refused.',
+      'The plane: across, the drive of Go, to the right to buy and to the left to sell; upward, the drive of No-Go. In a coloured corner Go outweighs No-Go and what holding is worth; the rest is HOLD. ★ is the last decision, the others are up to a thousand before it by what they came to: + gained, × lost, · nothing or not known yet. Older ones are fainter.',
+      'The circuit: the thicker a line, the more it adds; Go solid, No-Go dashed. Dopamine is the error of the last reward that came home: above 0 it raises G and lowers N of what was done, below 0 the other way round.',
+      'A click on a decision goes to its bar.',
+    ],
+    troubles: [
+      [
+        'G and N are equal',
+        'no reward has come home in this regime, or actorRate is 0',
+        'move the cursor to the right',
+      ],
+      [
+        'always HOLD',
+        'holding is worth too much, or a side has no proposal',
+        'lower releaseThreshold; see Act and hold',
+      ],
+      ['a corner is missing', 'that side could not be had yet', 'move to a bar at which a strategy asks for it'],
+    ],
+  },
+  gates: {
+    title: 'Gates',
+    reading: [
+      'One lane a modality: the share of its evidence that the thalamus lets through, 0 to 1; the line is 0.5. Below it the modality is suppressed: hatched, and told by the word. Absent: these data do not have it.',
+      'A gap: the event ended before the thalamus. Values under the pointer, else at the cursor, stand at the right; a click moves the cursor.',
+    ],
+    troubles: [
+      [
+        'vision is absent',
+        'it is switched off, or its readout has not beaten its control yet',
+        'see Region: visual cortex',
+      ],
+      [
+        'everything is suppressed',
+        'nothing has earned trust in this market yet',
+        'see Relevance: below its least nothing is passed on',
+      ],
+    ],
+  },
   stages: {
     title: 'Stages',
     reading: [

@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic';
 import { column, row, tabs } from '../dock/layout-tree.ts';
 import type { DockSpec } from '../dock/spec.ts';
 import { BrainSkeleton } from '../market/brain/brain-skeleton.tsx';
-import { FactsGhost, RowsGhost } from '../panel/states/skeleton.tsx';
+import { FactsGhost, PlotGhost, RowsGhost } from '../panel/states/skeleton.tsx';
 import { HELP } from './help-texts.ts';
 import { FlatPanel, FlatStatus, SpacePanel, SpaceStatus } from './pictures.tsx';
 
@@ -51,6 +51,26 @@ export const BRAIN_DOCK: DockSpec = {
       ghost: RowsGhost,
     },
     {
+      id: 'opal',
+      title: 'Go and No-Go',
+      component: dynamic(() => import('./opal/opal-panel.tsx').then((m) => m.OpalPanel), {
+        ssr: false,
+        loading: () => PlotGhost(),
+      }),
+      help: HELP.opal,
+      ghost: PlotGhost,
+    },
+    {
+      id: 'gates',
+      title: 'Gates',
+      component: dynamic(() => import('./gates/gates-panel.tsx').then((m) => m.GatesPanel), {
+        ssr: false,
+        loading: () => PlotGhost(),
+      }),
+      help: HELP.gates,
+      ghost: PlotGhost,
+    },
+    {
       id: 'region',
       title: 'Region',
       component: dynamic(() => import('./region/region-panel.tsx').then((m) => m.RegionPanel), {
@@ -63,11 +83,11 @@ export const BRAIN_DOCK: DockSpec = {
   ],
   layouts: {
     narrow: row([
-      column([tabs(['space', 'flat']), tabs(['stages', 'lesions'], STAGES_HEIGHT)]),
+      column([tabs(['space', 'flat', 'opal']), tabs(['stages', 'gates', 'lesions'], STAGES_HEIGHT)]),
       tabs(['region'], [0.34, 424]),
     ]),
     wide: row([
-      column([tabs(['space', 'flat']), tabs(['stages', 'lesions'], STAGES_HEIGHT)]),
+      column([tabs(['space', 'flat', 'opal']), tabs(['stages', 'gates', 'lesions'], STAGES_HEIGHT)]),
       tabs(['region'], [0.3, 480]),
     ]),
   },

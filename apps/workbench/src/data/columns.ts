@@ -63,6 +63,16 @@ export async function fetchAudit(id: string): Promise<Columns<AuditColumn>> {
   return split(await bytes(`${run(id)}/audit?fields=${AUDIT_COLUMNS.join(',')}`), AUDIT_COLUMNS);
 }
 
+/** Any fields of the audit for bars [from, to). */
+export async function fetchFields<K extends string>(
+  id: string,
+  fields: readonly K[],
+  [from, to]: readonly [number, number],
+  signal: AbortSignal,
+): Promise<Columns<K>> {
+  return split(await bytes(`${run(id)}/audit?fields=${fields.join(',')}&from=${from}&to=${to}`, signal), fields);
+}
+
 export interface AuditRecord {
   readonly row: Float64Array;
   /** µs a stage, NaN where not measured. */

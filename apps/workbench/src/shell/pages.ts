@@ -13,6 +13,7 @@ import {
   Moon,
   Scale,
   Server,
+  ShieldAlert,
 } from 'lucide-react';
 
 export interface PageEntry {
@@ -35,6 +36,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'backtests', label: 'Backtests', chord: 't', icon: FlaskConical, route: '/backtests', withTime: false },
   { id: 'sleep', label: 'Sleep', chord: 's', icon: Moon, route: '/sleep', withTime: false },
   { id: 'map', label: 'Map', chord: 'p', icon: ChartScatter, route: '/map', withTime: true },
+  { id: 'risk', label: 'Risk', chord: 'k', icon: ShieldAlert, route: '/risk', withTime: true },
   { id: 'rules', label: 'Rules', chord: 'u', icon: Scale, route: '/rules', withTime: true },
   { id: 'data', label: 'Data', chord: 'd', icon: Database, route: '/data', withTime: false },
   { id: 'system', label: 'System', chord: 'y', icon: Server, route: '/system', withTime: false },

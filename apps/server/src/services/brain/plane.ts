@@ -44,7 +44,8 @@ export interface PlaneReading {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly action: Uint8Array;
-  readonly reward: Float64Array;
+  /** Not an array of its own kind: on its way to a page that would lose what is not known. */
+  readonly reward: readonly number[];
   readonly time: Float64Array;
   readonly buy: PlaneBorder | null;
   readonly sell: PlaneBorder | null;
@@ -178,7 +179,7 @@ export function readPlane(run: RunReader, known: PlaneBars, bar: number): PlaneR
     x: Float64Array.from(states, (s) => s.x),
     y: Float64Array.from(states, (s) => s.y),
     action: Uint8Array.from(states, (s) => s.action),
-    reward: Float64Array.from(states, (s) => s.reward),
+    reward: states.map((s) => s.reward),
     time: Float64Array.from(states, (s) => s.time),
     buy: plane.buy,
     sell: plane.sell,
