@@ -28,6 +28,7 @@ export const ALLOWED = {
   // layer 2
   indicators: SECOND,
   manifold: SECOND,
+  neural: SECOND,
   // layer 3: a region never imports another region, nor regime
   regime: THIRD,
   strategies: THIRD,
@@ -39,14 +40,15 @@ export const ALLOWED = {
   backtest: [...FOURTH, ...REGIONS, 'integration'],
   views: THIRD,
   // layer 6
-  server: [...FOURTH, ...REGIONS, 'manifold', 'integration', 'backtest', 'views'],
-  cli: [...FOURTH, ...REGIONS, 'manifold', 'integration', 'backtest', 'views', 'server'],
+  server: [...FOURTH, ...REGIONS, 'manifold', 'neural', 'integration', 'backtest', 'views'],
+  cli: [...FOURTH, ...REGIONS, 'manifold', 'neural', 'integration', 'backtest', 'views', 'server'],
   workbench: [
     'domain',
     'numerics',
     'kernels',
     'logic',
     'manifold',
+    'neural',
     'indicators',
     'visual-cortex',
     'integration',

@@ -1,0 +1,13 @@
+export { dispose, disposeAll, fill, oneHot, read, tensor, tensorMemory, tidy, zeros } from './tensor/tensor.ts';
+export type { Tensor, Tensors } from './tensor/tensor.ts';
+export { add, exp, gelu, log, mul, scale, shift, sigmoid, square, sub, tanh } from './tensor/elementwise.ts';
+export { broadcast, concat, reshape, slice, transpose } from './tensor/shape.ts';
+export { mean, sum } from './tensor/reduce.ts';
+export { dense, matmul } from './tensor/linear.ts';
+export { LAYER_NORM_EPSILON, layerNorm, logSoftmax, softmax } from './tensor/normalise.ts';
+export { attentionWeights, selfAttention } from './tensor/attention.ts';
+export { lstmCell } from './tensor/recurrent.ts';
+export { gramian } from './tensor/gramian.ts';
+export { valueAndGradients } from './tensor/gradient.ts';
+export { backendIfAny, backendNamed, BACKENDS, chosenBackend } from './tensor/backend.ts';
+export type { BackendName, ChosenBackend, PassedOver } from './tensor/backend.ts';

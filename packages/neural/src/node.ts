@@ -1,0 +1,3 @@
+export { NODE_CHOICES, nodeChoice, openBackend } from './node/backend.ts';
+export type { NodeChoice } from './node/backend.ts';
+export { NODE_GPU_INSTALL, openNodeGpu } from './node/gpu.ts';
