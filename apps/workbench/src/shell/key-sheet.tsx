@@ -45,6 +45,8 @@ export function KeySheet() {
       opened={open}
       onClose={() => useShell.setState({ keySheet: false })}
       title="Keyboard"
+      // Named from the first frame on: the title's own link comes a frame later.
+      attributes={{ content: { 'aria-label': 'Keyboard' } }}
       size={620}
       centered
       lockScroll={false}
