@@ -15,6 +15,7 @@ const LOADERS = {
   gaf: async () => (await import('./commands/gaf.ts')).gafCommand,
   regimes: async () => (await import('./commands/regimes.ts')).regimesCommand,
   book: async () => (await import('./commands/book.ts')).bookCommand,
+  execution: async () => (await import('./commands/execution.ts')).executionCommand,
   correlate: async () => (await import('./commands/correlate.ts')).correlateCommand,
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,

@@ -1,3 +1,7 @@
+export { planBefore, workingExperiment } from './working/experiment.ts';
+export type { ExperimentOptions, FollowerResult } from './working/experiment.ts';
+export { FOLLOWERS, initFollow, stepFollow } from './follow.ts';
+export type { Follower, FollowState } from './follow.ts';
 export { cerebellumFields } from './config.ts';
 export type { CerebellumConfig } from './config.ts';
 export { init } from './state.ts';

@@ -9,7 +9,7 @@ import { initPid, stepPid, type PidGains, type PidState } from './pid.ts';
 
 /** y ← pole·y + gain·u, told `delay` steps late. */
 export interface SmithModel {
-  /** [0, 1) */
+  /** [0, 1]; at 1 what was sent adds up. */
   readonly pole: number;
   readonly gain: number;
   /** Whole steps, ≥ 0. */
