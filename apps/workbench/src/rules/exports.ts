@@ -9,7 +9,7 @@ import { useTruths } from './truths.ts';
 /** One row a bar: satisfaction, then the truth of each rule. */
 export function exportTruths(): void {
   const run = loadedRun();
-  const { set, judged } = useTruths.getState();
+  const { set, judged, source } = useTruths.getState();
   if (!run || !set || !judged) {
     notify('Nothing to export: no rules are held against a run');
     return;
@@ -21,7 +21,7 @@ export function exportTruths(): void {
     lines.push([new Date(run.bars.time[i]!).toISOString(), plain(judged.satisfaction[i]!), ...truths].join(','));
   }
   const simulated = run.info.simulatedData ? '-simulated' : '';
-  downloadCsv(`${run.info.symbol}-rules-${set.version.slice(0, 8)}${simulated}.csv`, `${lines.join('\n')}\n`);
+  downloadCsv(`${run.info.symbol}-rules-${set.version.slice(0, 8)}-${source}${simulated}.csv`, `${lines.join('\n')}\n`);
 }
 
 export function exportText(): void {
