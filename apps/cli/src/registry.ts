@@ -20,6 +20,7 @@ const LOADERS = {
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  critic: async () => (await import('./commands/critic.ts')).criticCommand,
   risk: async () => (await import('./commands/risk.ts')).riskCommand,
   backtest: async () => (await import('./commands/backtest.ts')).backtestCommand,
   'backtests list': async () => (await import('./commands/backtests-list.ts')).backtestsListCommand,

@@ -16,6 +16,8 @@ export { benefitAfter, costAfter, opponentAfter, predictionError } from './value
 export { adaptiveThreshold, facilitationAfter, heardDopamine, urgencyOf, vigilanceAfter } from './go.ts';
 export { assess, cautionDegree, inhibitionRatio } from './inhibit.ts';
 export { decisionConfidence } from './confidence.ts';
+export { evaluateCritic } from './evaluate.ts';
+export type { ActionAdvantage, CriticScore, EvaluateOptions } from './evaluate.ts';
 export { settle, winnerOf } from './winner.ts';
 export {
   generalisedAdvantages,

@@ -10,6 +10,8 @@ import type { RunTrades } from '../../api.ts';
 import { readJournal, verifyJournal, type JournalCheck } from '../journal/index.ts';
 import { BAR_COLUMNS, NO_ROW, runFolder, runsFolder, type RunFile } from './layout.ts';
 
+export { readExperiences } from './experiences.ts';
+
 export interface RunReader {
   readonly file: RunFile;
   readonly bars: number;
