@@ -47,6 +47,16 @@ const blocksOf = (row: Float64Array): string[] =>
   (Object.keys(BLOCKS) as Block[]).filter((block) => written(row, block).some(Boolean));
 
 describe('a record', () => {
+  it('holds what the account had at stake as the decision saw it: heat, margin in use, and what heat did to the size', () => {
+    const account = { heat: 0.02, marginUsed: 0.4, drawdown: 0.03, exposure: 0.7, position: 0, equity: 98_000 };
+    const life = live([dip], {}, { before: (_bar, _symbol, own) => void Object.assign(own, account) });
+    for (const [name, value] of Object.entries(account)) expect(life.rows[BAR]![auditSlot(name)]).toBe(value);
+    const scale = (of: Life): number => of.rows[BAR]![auditSlot('heatScale')]!;
+    expect(scale(whole)).toBe(1);
+    expect(scale(life)).toBeGreaterThan(0);
+    expect(scale(life)).toBeLessThan(1);
+  });
+
   it('holds the blocks of the stages that were entered, whole, and no others', () => {
     const guards = ['regime', 'hypothalamus', 'amygdala', 'thalamus', 'correlation'];
     const seen = new Set<number>();
