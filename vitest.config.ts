@@ -1,9 +1,39 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** They measure the memory or the time of a process: nothing runs beside them. */
+const MEASURED = ['packages/brain/integration/src/memory.test.ts', 'apps/cli/src/janus.test.ts'];
+const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
+const processors = availableParallelism();
+
+// Three projects, one after the other: what only computes, what runs in a browser, what measures itself. A test file
+// of the browser is a server and a browser besides, so there are at most two at a time.
 export default defineConfig({
   test: {
-    include: ['packages/**/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts', 'e2e/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'units',
+          ...limits,
+          include: ['packages/**/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...MEASURED],
+          maxWorkers: processors,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          ...limits,
+          // What a page will show it may show late on a busy machine; a poll ends as soon as it is there.
+          expect: { poll: { timeout: 15_000 } },
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: 'e2e/market/prepared.ts',
+          maxWorkers: Math.min(2, processors),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { test: { name: 'measured', ...limits, include: MEASURED, maxWorkers: 1, sequence: { groupOrder: 2 } } },
+    ],
   },
 });

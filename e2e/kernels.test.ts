@@ -2,7 +2,6 @@
  * The kernels in a real browser: the wasm kernel under a strict content security policy, and its WebGPU twin beside
  * it. Bundled by vite as a page would be. Without a Chromium the test is skipped and says so. WebGPU runs on Chromium's software adapter: this proves parity, not speed.
  */
-import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -44,7 +43,6 @@ describe.skipIf(!chromiumPath)('kernels in the browser', () => {
   const server = createServer();
 
   beforeAll(async () => {
-    execFileSync(process.execPath, [fileURLToPath(new URL('../packages/kernels/build.mjs', import.meta.url))]);
     const files = await bundle();
     server.on('request', (request, response) => {
       const path = request.url === '/' ? '/index.html' : (request.url ?? '');

@@ -1,41 +1,25 @@
-/** A server of its own for a test: on a free port, with an empty data folder, gone afterwards. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+/** A server of its own for a test file: on a free port, with a data folder of its own, gone afterwards. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+import { startOn, type RunningServer } from './start-on.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-export interface TestServer {
-  readonly url: string;
+export interface TestServer extends RunningServer {
   /** Its data folder. */
   readonly data: string;
-  stop(): Promise<void>;
 }
 
-export async function startServer(): Promise<TestServer> {
+/** @param begin 'empty' folder, as on the very first start, or a copy of the 'prepared' one, whose first replay is done */
+export async function startServer(begin: 'empty' | 'prepared' = 'prepared'): Promise<TestServer> {
   const data = mkdtempSync(path.join(tmpdir(), 'janus-market-'));
-  const env = { ...process.env, JANUS_DATA: data, PORT: '0' };
-  const child: ChildProcess = spawn(process.execPath, ['tools/start.mjs'], { cwd: ROOT, env, stdio: 'pipe' });
-  let said = '';
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = await new Promise<string>((resolve, reject) => {
-    const listen = (part: Buffer): void => {
-      said += part.toString();
-      const found = /JANUS is ready: (http:\S+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    };
-    child.stdout?.on('data', listen);
-    child.stderr?.on('data', listen);
-    void ended.then(() => reject(new Error(`the server ended before it was ready: ${said}`)));
-  });
+  if (begin === 'prepared') cpSync(inject('preparedFolder'), data, { recursive: true });
+  const server = await startOn(data);
   return {
-    url,
+    url: server.url,
     data,
     async stop() {
-      child.kill('SIGTERM');
-      await ended;
+      await server.stop();
       rmSync(data, { recursive: true, force: true });
     },
   };
