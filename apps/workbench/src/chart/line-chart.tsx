@@ -71,6 +71,8 @@ function options(
     u.ctx.save();
     u.ctx.strokeStyle = p.accent;
     u.ctx.lineWidth = devicePixelRatio;
+    // The last line may have been a dashed one.
+    u.ctx.setLineDash([]);
     u.ctx.beginPath();
     u.ctx.moveTo(place, u.bbox.top);
     u.ctx.lineTo(place, u.bbox.top + u.bbox.height);

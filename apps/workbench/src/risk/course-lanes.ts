@@ -6,6 +6,8 @@ import type { Lane, LaneState } from '../lanes/paint-lanes.ts';
 import type { CourseField } from './stores.ts';
 
 const MOST = 1.5;
+/** A little fear takes a percent or two off nearly always. */
+const WHOLE = 0.9;
 const percent = (ratio: number): string =>
   Number.isNaN(ratio) ? NO_VALUE : ratio > 99 ? '> 9,900 % ×' : `${fixed(100 * ratio)} %${ratio > 1 ? ' ×' : ''}`;
 
@@ -59,7 +61,7 @@ export function courseLanes(columns: Columns<CourseField>, medium: number): read
       most: 1,
       mark: null,
       valueAt: (k) => at('threatScale', k),
-      stateAt: (k) => (Number.isNaN(at('threatScale', k)) ? 'none' : at('threatScale', k) < 1 ? 'near' : 'plain'),
+      stateAt: (k) => (Number.isNaN(at('threatScale', k)) ? 'none' : at('threatScale', k) < WHOLE ? 'near' : 'plain'),
       textAt: (k) => fixed(at('threatScale', k), 2),
     },
   ];

@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'rule',
     title: 'Rule',
-    width: 132,
+    width: 130,
     align: 'left',
     value: (r) => RULE_WORDS[r.rule].label,
     shown: (r) => <span data-off={!r.applies || undefined}>{RULE_WORDS[r.rule].label}</span>,
@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'used',
     title: 'Of its limit',
-    width: 124,
+    width: 114,
     align: 'left',
     value: (r) => orNull(r.used),
     shown: (r) => (r.applies ? <ShareBar share={r.used} /> : <span className="dim">does not apply</span>),
@@ -48,7 +48,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'truth',
     title: 'Truth',
-    width: 48,
+    width: 52,
     align: 'right',
     value: (r) => orNull(r.truth),
     shown: (r) => (

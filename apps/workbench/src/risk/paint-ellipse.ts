@@ -2,8 +2,8 @@
  * Two signals in deviations from their mean: the covariance ellipse at the threshold, the circle that would be the
  * limit without correlation, the last states, those flagged, the bar itself as a star. Paints only.
  */
-import { fixed, quantityText, SIGNAL_WORDS, type SignalName } from '@janus/views';
-import { cross, font, text, type Context } from '../canvas/draw.ts';
+import { fixed, quantityText, SIGNAL_WORDS, type QuantityWords, type SignalName } from '@janus/views';
+import { cross, font, horizontal, text, vertical, type Context } from '../canvas/draw.ts';
 import { palette } from '../canvas/palette.ts';
 import { star } from '../canvas/star.ts';
 import type { Size } from '../canvas/surface.ts';
@@ -46,11 +46,23 @@ export function nearestState(e: Ellipse, place: EllipsePlace, px: number, py: nu
   return best;
 }
 
-/** A round step that gives about five ticks on either side. */
-function stepFor(most: number): number {
-  const rough = most / 4;
+/** Round values of a signal, as it is read, between two places in deviations: about `count` of them. */
+export function roundTicks(
+  { factor }: Pick<QuantityWords, 'factor'>,
+  mean: number,
+  deviation: number,
+  most: number,
+  count: number,
+): readonly { readonly at: number; readonly label: string }[] {
+  const [low, high] = [factor * (mean - most * deviation), factor * (mean + most * deviation)];
+  const rough = (high - low) / count;
   const base = 10 ** Math.floor(Math.log10(rough));
-  return [1, 2, 5, 10].map((k) => k * base).find((step) => step >= rough)!;
+  const step = [1, 2, 5, 10].map((k) => k * base).find((s) => s >= rough)!;
+  const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const out: { at: number; label: string }[] = [];
+  for (let k = Math.ceil(low / step); k * step <= high; k++)
+    out.push({ at: ((k * step) / factor - mean) / deviation, label: fixed(k * step, digits) });
+  return out;
 }
 
 function paintAxes(c: Context, size: Size, e: Ellipse, { middle, scale }: EllipsePlace): void {
@@ -61,28 +73,20 @@ function paintAxes(c: Context, size: Size, e: Ellipse, { middle, scale }: Ellips
   const right = width - MARGIN.right;
   c.font = font();
   const words = [SIGNAL_WORDS[e.x as SignalName], SIGNAL_WORDS[e.y as SignalName]] as const;
-  const value = (axis: 0 | 1, deviations: number): string =>
-    fixed(
-      words[axis].factor * (e.mean[axis] + deviations * e.deviation[axis]),
-      words[axis].digits > 2 ? 2 : words[axis].digits,
-    );
-  const stepX = stepFor((right - mx) / scale);
-  const stepY = stepFor((my - MARGIN.top) / scale);
-  c.strokeStyle = p.grid;
-  for (let t = -8 * stepX; t <= 8 * stepX; t += stepX) {
-    const x = Math.round(mx + t * scale) + 0.5;
-    if (x < MARGIN.left || x > right) continue;
-    c.fillStyle = t === 0 ? p.line2 : p.grid;
-    c.fillRect(Math.floor(x), MARGIN.top, 1, bottom - MARGIN.top);
-    if (x > MARGIN.left + 16 && x < right - 12) text(c, value(0, t), x, bottom + 8, p.ink3, 'center');
+  const [across, up] = [right - MARGIN.left, bottom - MARGIN.top];
+  for (const { at, label } of roundTicks(words[0], e.mean[0], e.deviation[0], across / 2 / scale, across / 80)) {
+    const x = mx + at * scale;
+    vertical(c, x, MARGIN.top, bottom, p.grid);
+    if (x > MARGIN.left + 10 && x < right - 10) text(c, label, x, bottom + 8, p.ink3, 'center');
   }
-  for (let t = -8 * stepY; t <= 8 * stepY; t += stepY) {
-    const y = Math.round(my - t * scale) + 0.5;
-    if (y < MARGIN.top || y > bottom) continue;
-    c.fillStyle = t === 0 ? p.line2 : p.grid;
-    c.fillRect(MARGIN.left, Math.floor(y), right - MARGIN.left, 1);
-    if (y > MARGIN.top + 6) text(c, value(1, t), MARGIN.left - 4, y, p.ink3, 'right');
+  for (const { at, label } of roundTicks(words[1], e.mean[1], e.deviation[1], up / 2 / scale, up / 44)) {
+    const y = my - at * scale;
+    horizontal(c, y, MARGIN.left, right, p.grid);
+    if (y > MARGIN.top + 6 && y < bottom - 4) text(c, label, MARGIN.left - 4, y, p.ink3, 'right');
   }
+  // Through the mean, which both curves have in their middle.
+  vertical(c, mx, MARGIN.top, bottom, p.line2);
+  horizontal(c, my, MARGIN.left, right, p.line2);
   const unit = ({ label, unit: u }: { label: string; unit: string }): string => (u === '' ? label : `${label}, ${u}`);
   text(c, unit(words[0]), (MARGIN.left + right) / 2, bottom + 23, p.ink2, 'center');
   c.save();

@@ -5,7 +5,7 @@ import { spanAbout } from '../lanes/span.ts';
 import { courseLanes } from './course-lanes.ts';
 import { RISK_LINK } from './link.ts';
 import { nextThreat } from './next-threat.ts';
-import { nearestState, placeOf } from './paint-ellipse.ts';
+import { nearestState, placeOf, roundTicks } from './paint-ellipse.ts';
 import {
   chooseSignal,
   COURSE_FIELDS,
@@ -95,4 +95,11 @@ it('the ellipse, its circle and every state fit into the panel; the nearest stat
   expect(place.middle[1] + e.major * place.scale).toBeLessThan(size.height);
   expect(nearestState(e, place, px + 2, py)).toBe(2);
   expect(nearestState(e, place, 399, 299)).toBe(-1);
+});
+it('the axes of the ellipse are marked at round values of the signal, at their own places', () => {
+  // Mean 0.0013, deviation 0.002, shown as percent, four deviations each way: −0.67 … 0.93 %.
+  const ticks = roundTicks({ factor: 100 }, 0.0013, 0.002, 4, 5);
+  expect(ticks.map(({ label }) => label)).toEqual(['−0.5', '0.0', '0.5']);
+  expect(ticks[1]!.at).toBeCloseTo(-0.65, 12);
+  expect(ticks[2]!.at).toBeCloseTo((0.005 - 0.0013) / 0.002, 12);
 });

@@ -33,7 +33,7 @@ export interface RiskView {
   readonly span: Span;
   readonly fear: FearView;
 }
-export const DEFAULT_RISK: RiskView = { x: 'logReturn', y: 'rangeOverAtr', span: 480, fear: 'course' };
+export const DEFAULT_RISK: RiskView = { x: 'logRelativeVolume', y: 'rangeOverAtr', span: 480, fear: 'course' };
 export const useRiskView = create<RiskView>(() => DEFAULT_RISK);
 
 export const risk = latestStore<Reading>((runId, bar) => client().risk.at.query({ runId, bar }));

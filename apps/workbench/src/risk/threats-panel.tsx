@@ -14,6 +14,10 @@ import styles from './risk.module.css';
 type Row = Reading['threats'][number];
 const SEVERITY_ORDER: readonly string[] = ['none', 'low', 'medium', 'high', 'critical'];
 
+/** A flash crash that VPIN is asked about and does not confirm counts for less than its move. */
+const isHeld = ({ threat, measure, limit, ratio }: Row): boolean =>
+  threat === 'flash-crash' && measure / limit > ratio + 0.01;
+
 const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'threat',
@@ -22,16 +26,19 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
     align: 'left',
     value: (r) => THREAT_WORDS[r.threat].label,
     shown: (r) => (
-      <span title={`${THREAT_WORDS[r.threat].what}${r.votes ? '; votes with three others, vetoes not alone' : ''}`}>
+      <span
+        title={`${THREAT_WORDS[r.threat].what}${r.votes ? '; votes with three others, vetoes not alone' : ''}${isHeld(r) ? '; held back by VPIN, which does not confirm it' : ''}`}
+      >
         {THREAT_WORDS[r.threat].label}
         {r.votes && <span className="dim"> votes</span>}
+        {isHeld(r) && <span className="dim"> by VPIN</span>}
       </span>
     ),
   },
   {
     id: 'severity',
     title: 'Severity',
-    width: 86,
+    width: 84,
     align: 'left',
     value: (r) => (Number.isNaN(r.ratio) ? null : SEVERITY_ORDER.indexOf(r.severity)),
     shown: (r) => <SeverityMark severity={r.severity} known={!Number.isNaN(r.ratio)} />,
@@ -39,7 +46,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'value',
     title: 'Value',
-    width: 84,
+    width: 74,
     align: 'right',
     value: (r) => r.measure,
     shown: (r) => quantityText(THREAT_WORDS[r.threat], r.measure),
@@ -47,7 +54,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'limit',
     title: 'Limit',
-    width: 84,
+    width: 74,
     align: 'right',
     value: (r) => r.limit,
     shown: (r) => quantityText(THREAT_WORDS[r.threat], r.limit),
@@ -55,7 +62,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'share',
     title: 'Of its limit',
-    width: 134,
+    width: 116,
     align: 'left',
     value: (r) => (Number.isNaN(r.ratio) ? null : r.ratio),
     shown: (r) => <ShareBar share={r.ratio} />,
@@ -64,7 +71,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
     id: 'fired',
     title: 'Fired',
     unit: 'bars',
-    width: 68,
+    width: 66,
     align: 'right',
     value: (r) => r.fired,
     shown: (r) => fixed(r.fired),
@@ -72,7 +79,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'last',
     title: 'Last',
-    width: 116,
+    width: 114,
     align: 'left',
     value: (r) => r.last?.time ?? null,
     shown: (r) =>
@@ -108,8 +115,8 @@ function Said({ reading }: { readonly reading: Reading }) {
           <span className={styles['note']} data-veto={a.veto ?? undefined}>
             {a.veto ? (
               <b title={reasonOf(reasonCode(a.veto)).text}>
-                × veto: {reasonOf(reasonCode(a.veto)).text}
-                {a.hold > 0 ? `, held ${a.hold} more bars` : ''}
+                × veto: {a.veto}
+                {a.hold > 0 ? `, ${a.hold} more bars` : ''}
               </b>
             ) : differing > 0 ? (
               <b>

@@ -46,7 +46,7 @@ function measured(walk: Walk, place: Place, field: Field, order: Field | null): 
     'value-at-risk': {
       value: held === 0 ? 0 : valueAtRisk(prefrontal.z, held * day),
       limit: own.valueAtRiskLimit,
-      note: 'of what is held now',
+      note: 'held now',
     },
   };
 }
@@ -63,9 +63,9 @@ function whyOff(rule: Rule, walk: Walk, place: Place): string {
   const { rules, strategyLimit } = place.prefrontal;
   if (((off.regions >> PREFRONTAL) & 1) === 1) return 'the prefrontal cortex is switched off in this run';
   if (((off.rules >> RULES.indexOf(rule)) & 1) === 1) return 'switched off in this run';
-  const byProfile = `profile ${own.profile} sets none`;
+  const byProfile = `not in profile ${own.profile}`;
   const none: Partial<Record<Rule, string | false>> = {
-    'strategy-limit': strategyLimit.every((limit) => limit === 0) && 'no strategy has a limit of its own',
+    'strategy-limit': strategyLimit.every((limit) => limit === 0) && 'none is set',
     'value-at-risk': own.valueAtRiskLimit === 0 && 'switched off by configuration',
     'volatility-limit': own.volatilityLimit === 0 && 'switched off by configuration',
     'daily-loss': rules.dailyLoss === 0 && byProfile,
@@ -94,7 +94,7 @@ function reading(rule: Rule, walk: Walk, place: Place, found: Measured | undefin
   const value = off ? Number.NaN : (found?.value ?? Number.NaN);
   const limit = off ? Number.NaN : (found?.limit ?? Number.NaN);
   const reported = rule === 'wash-sale' && washModeOf(walk) === 'report';
-  const note = off || (reported ? 'reported, refuses nothing' : Number.isNaN(value) ? '' : (found?.note ?? ''));
+  const note = off || (reported ? 'reported only' : Number.isNaN(value) ? '' : (found?.note ?? ''));
   return {
     rule,
     value,
