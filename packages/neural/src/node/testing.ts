@@ -51,32 +51,40 @@ export async function gradientsOf(
   return { value, gradients };
 }
 
-/** By five points, O(h⁴), on whichever backend is open. */
+async function valueOf(f: (at: Tensors) => Tensor, at: HostTensors): Promise<number> {
+  const y = tidy(() => f(Object.fromEntries(Object.entries(at).map(([n, t]) => [n, tensor(t.values, t.shape)]))));
+  const value = (await read(y))[0]!;
+  dispose(y);
+  return value;
+}
+
+/** Derivative of f along a direction of one of its tensors: five points, O(h⁴). */
+export async function slopeAlong(
+  f: (at: Tensors) => Tensor,
+  at: HostTensors,
+  name: string,
+  along: Float32Array,
+  h: number,
+): Promise<number> {
+  const { shape, values } = at[name]!;
+  const moved = (by: number): Promise<number> =>
+    valueOf(f, { ...at, [name]: { shape, values: values.map((x, i) => x + by * along[i]!) } });
+  return (8 * ((await moved(h)) - (await moved(-h))) - (await moved(2 * h)) + (await moved(-2 * h))) / (12 * h);
+}
+
+/** The same along every axis, on whichever backend is open. */
 export async function numericalGradients(
   f: (at: Tensors) => Tensor,
   at: HostTensors,
   h = 0.03,
 ): Promise<Record<string, Float32Array>> {
-  const valueAt = async (name: string, values: Float32Array): Promise<number> => {
-    const y = tidy(() => {
-      const inputs = Object.entries(at).map(([n, t]) => [n, tensor(n === name ? values : t.values, t.shape)] as const);
-      return f(Object.fromEntries(inputs));
-    });
-    const value = (await read(y))[0]!;
-    dispose(y);
-    return value;
-  };
   const out: Record<string, Float32Array> = {};
-  for (const [name, t] of Object.entries(at)) {
-    const slopes = new Float32Array(t.values.length);
+  for (const [name, { values }] of Object.entries(at)) {
+    const slopes = new Float32Array(values.length);
     for (let i = 0; i < slopes.length; i++) {
-      const moved = async (by: number): Promise<number> => {
-        const values = t.values.slice();
-        values[i]! += by;
-        return valueAt(name, values);
-      };
-      slopes[i] =
-        (8 * ((await moved(h)) - (await moved(-h))) - (await moved(2 * h)) + (await moved(-2 * h))) / (12 * h);
+      const axis = new Float32Array(values.length);
+      axis[i] = 1;
+      slopes[i] = await slopeAlong(f, at, name, axis, h);
     }
     out[name] = slopes;
   }

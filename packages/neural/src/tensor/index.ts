@@ -1,4 +1,4 @@
-export { dispose, disposeAll, fill, oneHot, read, tensor, tensorMemory, tidy, zeros } from './tensor.ts';
+export { dispose, disposeAll, oneHot, read, tensor, tensorMemory, tidy, zeros } from './tensor.ts';
 export type { Tensor, Tensors } from './tensor.ts';
 export { add, exp, gelu, log, mul, scale, shift, sigmoid, square, sub, tanh } from './elementwise.ts';
 export { broadcast, concat, reshape, slice, transpose } from './shape.ts';

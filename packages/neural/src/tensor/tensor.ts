@@ -27,7 +27,6 @@ export function tensor(values: Float32Array | readonly number[], shape: readonly
 }
 
 export const zeros = (shape: readonly number[]): Tensor => tf.zeros([...shape]);
-export const fill = (shape: readonly number[], value: number): Tensor => tf.fill([...shape], value);
 
 /** Rows of an identity: [labels.length, depth]. Multiplied by a table it reads rows, where a gather has no gradient. */
 export function oneHot(labels: ArrayLike<number>, depth: number): Tensor {

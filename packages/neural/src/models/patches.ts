@@ -1,0 +1,31 @@
+/**
+ * A video cut into tubelets: blocks of `tubelet` frames × `patch` rows × `patch` columns over all channels, each a
+ * vector (Arnab et al. 2021, figure 3; with a tubelet of one frame, the patches of equation 8).
+ */
+import { reshape, transpose, type Tensor } from '../tensor/index.ts';
+
+export interface VideoShape {
+  readonly frames: number;
+  readonly channels: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Side of a patch; divides rows and columns. */
+  readonly patch: number;
+  /** Frames in a tubelet; divides frames. */
+  readonly tubelet: number;
+}
+
+/** Tokens along time. */
+export const stepsOf = ({ frames, tubelet }: VideoShape): number => frames / tubelet;
+/** [E8] P, patches a frame: (W/p)² where the frame is square. */
+export const patchesOf = ({ rows, columns, patch }: VideoShape): number => (rows / patch) * (columns / patch);
+/** Cells of a tubelet, in the order frame, channel, row, column. */
+export const cellsOf = ({ channels, patch, tubelet }: VideoShape): number => tubelet * channels * patch * patch;
+
+/** [E8] [batch, frames, channels, rows, columns] → [batch·steps, patches, cells]; patches row by row. */
+export function patchesFrom(video: Tensor, shape: VideoShape): Tensor {
+  const { channels, rows, columns, patch, tubelet } = shape;
+  const depth = tubelet * channels;
+  const blocks = reshape(video, [-1, depth, rows / patch, patch, columns / patch, patch]);
+  return reshape(transpose(blocks, [0, 2, 4, 1, 3, 5]), [-1, patchesOf(shape), cellsOf(shape)]);
+}
