@@ -91,7 +91,7 @@ export function EllipsePanel() {
   const trouble = ellipse.use((s) => s.trouble);
   useEffect(() => ellipse.follow(), []);
   if (!run) return <RunStatus />;
-  if (trouble !== null && answer === null)
+  if (trouble !== null)
     return (
       <ErrorState
         what="The ellipse could not be read"

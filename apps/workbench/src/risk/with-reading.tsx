@@ -15,7 +15,7 @@ export function WithReading(props: {
   const answer = risk.use((s) => s.answer);
   const trouble = risk.use((s) => s.trouble);
   if (!run) return <RunStatus />;
-  if (trouble !== null && answer === null)
+  if (trouble !== null)
     return (
       <ErrorState
         what={`The risk of the run of ${run.info.symbol} could not be read`}

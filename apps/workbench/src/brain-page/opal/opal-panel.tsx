@@ -143,7 +143,7 @@ export function OpalPanel() {
   const trouble = plane.use((s) => s.trouble);
   useEffect(() => plane.follow(), []);
   if (!run) return <RunStatus />;
-  if (trouble !== null && answer === null)
+  if (trouble !== null)
     return (
       <ErrorState what="The plane could not be read" why={trouble} action={{ label: 'Ask again', run: plane.again }} />
     );
