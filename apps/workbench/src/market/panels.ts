@@ -47,8 +47,8 @@ export const MARKET_DOCK: DockSpec = {
     },
   ],
   layouts: {
-    narrow: row([left, column([tabs(['brain', 'diagram', 'region']), tabs(['decision', 'run'], 424)], [0.365, 448])]),
+    narrow: row([left, column([tabs(['brain', 'diagram', 'region']), tabs(['decision', 'run'], 404)], [0.365, 448])]),
     // The facts of the region stand under the brain: no tab of their own.
-    wide: row([left, column([tabs(['brain', 'diagram']), tabs(['decision', 'run'], 424)], [0.365, 448])]),
+    wide: row([left, column([tabs(['brain', 'diagram']), tabs(['decision', 'run'], 440)], [0.365, 448])]),
   },
 };

@@ -76,7 +76,7 @@ describe('the plan of a stored run', () => {
       ...rest,
       summary: { ...summary, run: { ...summary.run, seed: 99 } },
     });
-    expect(await with_(otherwise)).toContain('gives another run');
+    expect(await with_(otherwise)).toContain('this code reads its configuration');
     const otherBars = ({ summary, ...rest }: RunFile) => ({
       ...rest,
       summary: { ...summary, provenance: { ...summary.provenance, dataHash: 'f'.repeat(64) } },

@@ -91,6 +91,6 @@ export async function planOfRun(
     info.createdAt,
   );
   if (plan.info.runId !== runId)
-    throw cannot('what it keeps of its configuration, rules or schemas gives another run. Run it once more');
+    throw cannot('this code reads its configuration, rules or schemas otherwise. Run it once more');
   return plan;
 }

@@ -2,7 +2,7 @@
  * What would have changed a decision: answered from memory, else by a thread that lives the run through again, one at a
  * time, so that the server goes on answering. Who has lost interest ends the thread, unless somebody else still waits.
  */
-import { JanusError, cancelled, refused } from '@janus/domain';
+import { JanusError, cancelled } from '@janus/domain';
 import { launch, WorkFailed, type Launched } from '../jobs/launch.ts';
 import type { RunService } from '../../context.ts';
 import type { FlipAnswer, FlipNews } from './api.ts';
@@ -54,9 +54,10 @@ export function explainService(
       for (const listener of question.listeners) listener();
     };
     const work = async (): Promise<FlipAnswer> => {
-      if (closed) throw refused('the server is stopping');
+      if (closed) throw cancelled('the server is stopping');
       if (stopped) throw cancelled('the question was taken back');
       const input = { module: MODULE, input: { runId, bar }, jobId: `flip ${key}`, dataFolder, createdAt: 0 };
+      tell('starting', 0);
       thread = start(input, tell);
       threads.add(thread);
       try {

@@ -47,6 +47,31 @@ function Asking({ runId, bar }: { readonly runId: string; readonly bar: number }
   );
 }
 
+/** The cure of a run that this code cannot live through again. */
+function Again({ runId }: { readonly runId: string }): ReactNode {
+  const again = useFlip((s) => s.again);
+  if (again?.runId !== runId)
+    return (
+      <button
+        type="button"
+        className="button"
+        disabled={again !== null}
+        title="The same bars, seed and configuration by this version; it is opened when it is there"
+        onClick={() => void import('./run-once-more.ts').then((m) => m.runOnceMore(runId))}
+      >
+        Run it once more
+      </button>
+    );
+  return (
+    <span className={styles['asking']} role="status" data-part="flip-again">
+      <progress max={1} value={again.share} aria-label="Running it once more" />
+      <span className={styles['asked']}>
+        {again.words}, {fixed(100 * again.share)} %
+      </span>
+    </span>
+  );
+}
+
 export function FlipRow({ explanation }: { readonly explanation: Explanation }) {
   const { outcome, decider, verdict, barIndex: bar } = explanation;
   const run = useLoadedRun();
@@ -55,13 +80,16 @@ export function FlipRow({ explanation }: { readonly explanation: Explanation }) 
   const answer = useFlip((s) => s.answers.get(key));
   const trouble = useFlip((s) => s.troubles.get(key));
   const made = run?.summary.provenance.version ?? VERSION;
-  const same = made === VERSION;
+  const refusal = useFlip((s) => s.refusals.get(run?.info.runId ?? ''));
+  const cannot =
+    made !== VERSION ? `It cannot be re-played: made by version ${made}, and this is ${VERSION}.` : (refusal ?? null);
   const warming = verdict === 'Warming up';
   return (
     <div className={styles['flip']} data-part="flip" tabIndex={0} role="group" aria-label="What would have changed it">
       <div className={styles['flip-head']}>
         <h3>{outcome === 'sent' ? 'What would have stopped it' : 'What would have flipped it'}</h3>
-        {run && same && !warming && !playing && <Asking runId={run.info.runId} bar={bar} />}
+        {run && cannot !== null && <Again runId={run.info.runId} />}
+        {run && cannot === null && !warming && !playing && <Asking runId={run.info.runId} bar={bar} />}
       </div>
       {answer && (
         <p className={styles['found']} data-part="flip-answer" role="status">
@@ -73,12 +101,9 @@ export function FlipRow({ explanation }: { readonly explanation: Explanation }) 
           × {trouble}
         </p>
       )}
-      {!same && (
-        <p data-part="flip-trouble">
-          It cannot be re-played: made by version {made}, and this is {VERSION}. Run it once more.
-        </p>
-      )}
+      {cannot !== null && <p data-part="flip-trouble">{cannot}</p>}
       <p>
+        {answer && <span className="dim">By the record alone: </span>}
         {recordWords(explanation)}
         {decider && (
           <>

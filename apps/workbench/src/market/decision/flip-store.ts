@@ -20,8 +20,23 @@ export interface FlipState {
   /** By `keyOf`. */
   readonly answers: ReadonlyMap<string, FlipAnswer>;
   readonly troubles: ReadonlyMap<string, string>;
+  /** Why a run cannot be lived through again, by its id. */
+  readonly refusals: ReadonlyMap<string, string>;
+  /** The run that is being made once more in place of one that cannot. */
+  readonly again: Again | null;
 }
-export const useFlip = create<FlipState>(() => ({ asking: null, answers: new Map(), troubles: new Map() }));
+export interface Again {
+  readonly runId: string;
+  readonly words: string;
+  readonly share: number;
+}
+export const useFlip = create<FlipState>(() => ({
+  asking: null,
+  answers: new Map(),
+  troubles: new Map(),
+  refusals: new Map(),
+  again: null,
+}));
 
 /** Answers in memory; the oldest goes first. */
 const KEPT = 300;
@@ -70,7 +85,12 @@ export function askFlip(runId: string, bar: number): void {
         end();
       },
       onError: (cause) => {
-        useFlip.setState(({ troubles }) => ({ troubles: withEntry(troubles, key, cause.message, KEPT) }));
+        const { message, data } = cause;
+        useFlip.setState(({ troubles, refusals }) =>
+          data?.code === 'PRECONDITION_FAILED'
+            ? { refusals: withEntry(refusals, runId, message, KEPT) }
+            : { troubles: withEntry(troubles, key, message, KEPT) },
+        );
         end();
       },
     },
@@ -84,7 +104,8 @@ export function askFlipHere(): void {
   const { cursor, playing } = useTime.getState();
   if (!run || playing) return;
   const { runId } = run.info;
-  const { answers, asking } = useFlip.getState();
-  if (answers.has(keyOf(runId, cursor)) || (asking?.runId === runId && asking.bar === cursor)) return;
+  const { answers, asking, refusals } = useFlip.getState();
+  if (refusals.has(runId) || answers.has(keyOf(runId, cursor)) || (asking?.runId === runId && asking.bar === cursor))
+    return;
   askFlip(runId, cursor);
 }

@@ -52,14 +52,17 @@ function Node(props: {
   const truth = node.layer !== 'fact';
   const violated = node.layer === 'rule' && known && value < limit;
   const low = height < 30;
-  const number = said(node, value);
+  const number = said(node, value) + (violated ? ' ×' : '');
+  const shown = cut(node.label, width - (low ? 50 : 10));
+  // What is seen comes first, letter by letter; then what kind it is, and its whole name where it is cut.
+  const spoken = `${shown} ${number}, ${node.layer}${shown === node.label ? '' : ` ${node.label}`}${violated ? ', violated' : ''}`;
   return (
     <g
       id={`graph-${node.id}`}
       className={styles['node']}
       role="button"
       tabIndex={focused ? 0 : -1}
-      aria-label={`${KIND[node.layer]} ${node.label}: ${truth ? 'truth' : 'value'} ${number}`}
+      aria-label={spoken}
       data-layer={node.layer}
       data-node={node.id}
       data-dim={dim || undefined}
@@ -75,11 +78,10 @@ function Node(props: {
         <rect className={styles['level']} y={height - 3} width={width * Math.min(1, value)} height={3} />
       )}
       <text x={7} y={low ? 14 : 14}>
-        {cut(node.label, width - (low ? 50 : 10))}
-      </text>
+        {shown}
+      </text>{' '}
       <text className={styles['number']} x={low ? width - 6 : 7} y={low ? 14 : 28} textAnchor={low ? 'end' : 'start'}>
         {number}
-        {violated ? ' ×' : ''}
       </text>
     </g>
   );

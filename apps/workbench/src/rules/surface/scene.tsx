@@ -159,7 +159,7 @@ function build({ surface, twin, way, place }: Pictured): Group {
     group.add(segments(lines, p.anom), through);
   }
   group.add(segments(arrows(surface), p.dark ? '#101214' : '#16181b'));
-  group.add(...path(way.points, p));
+  for (const part of path(way.points, p)) group.add(part);
   const [first, last] = [way.points[0]!, way.points.at(-1)!];
   group.add(ball(inSpace(...first), 0.026, p.panel), ball(inSpace(...first), 0.019, p.ink));
   group.add(ball(inSpace(...last), 0.019, p.nogo));

@@ -1,0 +1,33 @@
+/** A run made once more by this version. Comes with its first use. */
+import { askedOf } from '../../data/again.ts';
+import { client } from '../../data/client.ts';
+import { openRuns } from '../../data/run.ts';
+import { followJob } from '../../data-page/follow-job.ts';
+import { notify } from '../../shell/notify.ts';
+import { useFlip, type Again } from './flip-store.ts';
+
+/** The same bars, seed and configuration by this version, opened once it is there. */
+export async function runOnceMore(runId: string): Promise<void> {
+  const say = (again: Again | null): void => useFlip.setState({ again });
+  const fail = (cause: unknown): void => {
+    say(null);
+    notify(`Not run: ${cause instanceof Error ? cause.message : String(cause)}`, 'error');
+  };
+  say({ runId, words: 'being queued', share: 0 });
+  try {
+    const input = await askedOf(await client().backtests.get.query({ runId }));
+    const { jobId } = await client().jobs.submit.mutate({ kind: 'backtest', input });
+    followJob(jobId, {
+      change(job) {
+        if (job.status === 'done') {
+          say(null);
+          void openRuns((job.result as { readonly runId: string }).runId);
+        } else if (job.status === 'failed' || job.status === 'cancelled') fail(job.error?.why ?? job.status);
+        else say({ runId, words: job.stage || job.status, share: job.progress });
+      },
+      lost: fail,
+    });
+  } catch (cause) {
+    fail(cause);
+  }
+}
