@@ -10,6 +10,24 @@ import styles from './versions.module.css';
 
 const MARKS: Readonly<Record<Change, string>> = { added: '+', removed: '−', changed: '±', same: '=' };
 
+/** A rule whose arrows stay whole where the line breaks. */
+function Whole({ text }: { readonly text: string }) {
+  return (
+    <span>
+      {text.split(/(<?->)/).map((part, i) =>
+        i % 2 === 1 ? (
+          // oxlint-disable-next-line react/no-array-index-key
+          <span key={i} className={styles['arrow']}>
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </span>
+  );
+}
+
 function ChangeRow({ what, name, change, before, after, under }: RulesChange) {
   return (
     <li data-change={change}>
@@ -25,12 +43,12 @@ function ChangeRow({ what, name, change, before, after, under }: RulesChange) {
             <p className={styles['before']} data-none={before === null || undefined}>
               <i aria-hidden>{before === null ? '' : '−'}</i>
               <span className="sr">before: </span>
-              {before ?? 'not there'}
+              <Whole text={before ?? 'not there'} />
             </p>
             <p className={styles['after']} data-none={after === null || undefined}>
               <i aria-hidden>{after === null ? '' : '+'}</i>
               <span className="sr">now: </span>
-              {after ?? 'not there'}
+              <Whole text={after ?? 'not there'} />
             </p>
           </div>
         )}

@@ -168,7 +168,7 @@ function Versions({ list }: { readonly list: RulesList }) {
       </div>
       <p className={styles['hint']}>
         {changed && <b>The editor holds changes that are not kept yet. </b>}
-        Taken by every run that starts from now on; runs under way keep theirs.
+        New runs take the version in force; runs under way keep theirs.
       </p>
       {head && <Deeds head={head} list={list} />}
     </div>
