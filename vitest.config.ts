@@ -6,16 +6,28 @@ const MEASURED = ['packages/brain/integration/src/memory.test.ts', 'apps/cli/src
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 const processors = availableParallelism();
 
-// Three projects, one after the other: what only computes, what runs in a browser, what measures itself. A test file
-// of the browser is a server and a browser besides, so there are at most two at a time.
+// What only computes comes first, then the browser, then what measures itself. A package keeps nothing outside of what
+// it is handed, so its test files share their processes and load each module once. A test file of the browser is a
+// server and a browser besides, so there are at most two at a time.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          name: 'units',
+          name: 'packages',
           ...limits,
-          include: ['packages/**/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: ['packages/**/src/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...MEASURED],
+          isolate: false,
+          maxWorkers: processors,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'apps',
+          ...limits,
+          include: ['apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...MEASURED],
           maxWorkers: processors,
           sequence: { groupOrder: 0 },
