@@ -19,8 +19,8 @@ function chaos(...args: string[]): Promise<{ code: number | null; out: string }>
 }
 
 for (const { backend, kills, there } of [
-  { backend: 'pglite', kills: 5, there: true },
-  { backend: 'postgresql', kills: 3, there: hasPostgres() },
+  { backend: 'pglite', kills: 2, there: true },
+  { backend: 'postgresql', kills: 2, there: hasPostgres() },
 ])
   it.runIf(there)(
     `kills the server on ${backend} ${kills} times, and nothing acknowledged is lost`,
