@@ -42,7 +42,7 @@ describe('the answer in words', () => {
   });
   it('of none says how far was looked', () => {
     expect(flipWords({ action: 'buy', flip: null, reach })).toBe(
-      'No single quantity within 8 of its usual spreads would have changed it, nor up to 4 together that get past one stage after another: it would have bought all the same.',
+      'No single quantity within 8 of its usual spreads would have changed it, nor up to 4 together: it would have bought all the same.',
     );
   });
 });

@@ -95,7 +95,7 @@ const asIs = (key: string): boolean => REASON_LIST.find((reason) => reason.key =
 /** The whole answer in one sentence or two. */
 export function flipWords({ action, flip, reach }: Answer): string {
   if (flip === null)
-    return `No single quantity within ${reach.spreads} of its usual spreads would have changed it, nor up to ${reach.changes} together that get past one stage after another: it would have ${DID[action] ?? action} all the same.`;
+    return `No single quantity within ${reach.spreads} of its usual spreads would have changed it, nor up to ${reach.changes} together: it would have ${DID[action] ?? action} all the same.`;
   const then = DID[flip.action] ?? flip.action;
   const why = asIs(flip.reason) ? '' : `: ${reasonText(flip.reason)}`;
   const changes = flip.changes.map(changeWords);

@@ -103,7 +103,7 @@ export function FlipRow({ explanation }: { readonly explanation: Explanation }) 
       )}
       {cannot !== null && <p data-part="flip-trouble">{cannot}</p>}
       <p>
-        {answer && <span className="dim">By the record alone: </span>}
+        {(answer || cannot !== null) && <span className="dim">By the record alone: </span>}
         {recordWords(explanation)}
         {decider && (
           <>

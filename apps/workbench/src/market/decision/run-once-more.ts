@@ -1,10 +1,22 @@
 /** A run made once more by this version. Comes with its first use. */
 import { askedOf } from '../../data/again.ts';
 import { client } from '../../data/client.ts';
-import { openRuns } from '../../data/run.ts';
+import { openRuns, useRun } from '../../data/run.ts';
 import { followJob } from '../../data-page/follow-job.ts';
 import { notify } from '../../shell/notify.ts';
+import { seek, useTime } from '../../state/time.ts';
 import { useFlip, type Again } from './flip-store.ts';
+
+/** Opens it at the bar that is looked at: the bars are the same. */
+function openAtCursor(runId: string): void {
+  const { cursor } = useTime.getState();
+  const stop = useRun.subscribe(({ state }) => {
+    if (state.kind !== 'ready') return;
+    stop();
+    if (state.run.info.runId === runId && cursor < state.run.bars.time.length) seek(cursor);
+  });
+  void openRuns(runId);
+}
 
 /** The same bars, seed and configuration by this version, opened once it is there. */
 export async function runOnceMore(runId: string): Promise<void> {
@@ -21,7 +33,7 @@ export async function runOnceMore(runId: string): Promise<void> {
       change(job) {
         if (job.status === 'done') {
           say(null);
-          void openRuns((job.result as { readonly runId: string }).runId);
+          openAtCursor((job.result as { readonly runId: string }).runId);
         } else if (job.status === 'failed' || job.status === 'cancelled') fail(job.error?.why ?? job.status);
         else say({ runId, words: job.stage || job.status, share: job.progress });
       },
