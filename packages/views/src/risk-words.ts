@@ -36,7 +36,7 @@ export const THREAT_WORDS: Readonly<Record<Threat, ThreatWords>> = {
 
 export const RULE_WORDS: Readonly<Record<Rule, QuantityWords>> = {
   'position-limit': percent('Position', 1),
-  'capital-limit': percent('Capital of the strategy', 1),
+  'capital-limit': percent('Strategy’s capital', 1),
   'drawdown-limit': percent('Drawdown'),
   'wash-sale': of('Wash sale'),
   'slippage-rule': of('Slippage', 'bps', 1, 1e4),

@@ -97,11 +97,11 @@ export const RISK_DOCK: DockSpec = {
   ],
   layouts: {
     narrow: row([
-      column([tabs(['threats'], THREATS_HEIGHT), tabs(['course', 'fear'])], [0.54, 620]),
+      column([tabs(['threats'], THREATS_HEIGHT), tabs(['course', 'fear'])], [0.56, 640]),
       column([tabs(['ellipse'], [0.52, 320]), tabs(['limits', 'account', 'breakers'])]),
     ]),
     wide: row([
-      column([tabs(['threats'], THREATS_HEIGHT), tabs(['course'])], [0.38, 660]),
+      column([tabs(['threats'], THREATS_HEIGHT), tabs(['course'])], [0.38, 680]),
       column([tabs(['limits'], LIMITS_HEIGHT), tabs(['account', 'breakers'])], [0.3, 520]),
       column([tabs(['ellipse'], [0.55, 400]), tabs(['fear'])]),
     ]),

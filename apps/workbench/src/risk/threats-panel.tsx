@@ -38,7 +38,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'severity',
     title: 'Severity',
-    width: 84,
+    width: 82,
     align: 'left',
     value: (r) => (Number.isNaN(r.ratio) ? null : SEVERITY_ORDER.indexOf(r.severity)),
     shown: (r) => <SeverityMark severity={r.severity} known={!Number.isNaN(r.ratio)} />,
@@ -46,7 +46,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'value',
     title: 'Value',
-    width: 74,
+    width: 70,
     align: 'right',
     value: (r) => r.measure,
     shown: (r) => quantityText(THREAT_WORDS[r.threat], r.measure),
@@ -54,7 +54,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'limit',
     title: 'Limit',
-    width: 74,
+    width: 70,
     align: 'right',
     value: (r) => r.limit,
     shown: (r) => quantityText(THREAT_WORDS[r.threat], r.limit),
@@ -62,7 +62,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'share',
     title: 'Of its limit',
-    width: 116,
+    width: 124,
     align: 'left',
     value: (r) => (Number.isNaN(r.ratio) ? null : r.ratio),
     shown: (r) => <ShareBar share={r.ratio} />,
@@ -71,7 +71,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
     id: 'fired',
     title: 'Fired',
     unit: 'bars',
-    width: 66,
+    width: 64,
     align: 'right',
     value: (r) => r.fired,
     shown: (r) => fixed(r.fired),
@@ -79,7 +79,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'last',
     title: 'Last',
-    width: 114,
+    width: 118,
     align: 'left',
     value: (r) => r.last?.time ?? null,
     shown: (r) =>
