@@ -16,6 +16,7 @@ export const FORMULAS: Readonly<Record<string, readonly [name: string, formula: 
   '24': ['wash sale rule', 'Sell(t) ∧ Buy(t′) ∧ |t − t′| < 30 ⇒ ¬TaxLoss(t)'],
   '25': ['slippage rule', 'Execute ⇒ slippage < λ·volatility'],
   '26': ['satisfaction of all rules', 'SAT = 1 − (mean (1 − φ)^p)^(1/p)'],
+  '28': ['attention', 'softmax(Q·Kᵀ/√d)·V'],
   '29': ['gate of a stream', 'g = sigmoid(W·[v; t; s] + b)'],
   '30': ['benefit of an action', 'Q⁺ = E[reward | s, a]'],
   '31': ['cost of an action', 'Q⁻ = E[risk | s, a]'],
