@@ -19,7 +19,7 @@ export type Watch = (name: string, value: Tensor) => void;
 export interface Sight {
   readonly shape: VivitShape;
   /** What it sees: [batch, ...input] → [batch, frames, channels, rows, columns]. */
-  video(weights: Tensors, x: Tensor): Tensor;
+  readonly video: (weights: Tensors, x: Tensor) => Tensor;
 }
 
 export interface Model {
@@ -32,7 +32,7 @@ export interface Model {
   readonly specs: readonly WeightSpec[];
   readonly sight?: Sight;
   /** [batch, ...input] → [batch, width] */
-  embed(weights: Tensors, x: Tensor, watch?: Watch): Tensor;
+  readonly embed: (weights: Tensors, x: Tensor, watch?: Watch) => Tensor;
 }
 
 /** The weight of that name; a name that is none is a fault of the program. */
