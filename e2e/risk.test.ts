@@ -98,6 +98,7 @@ describe.skipIf(!chromiumPath)('the Risk page', () => {
     expect(await page.locator('[data-breaker]').count()).toBe(6);
     expect(await page.locator('[data-part="breakers"] button').count()).toBe(0);
     expect(await page.textContent('[data-part="operable"]')).toContain('nothing here can be thrown');
+    await page.click('[data-tab="limits"]');
     await page.click('[data-tab="fear"]');
     await page.waitForSelector('[data-part="fear"] [data-part="line-chart"] canvas');
     await page.click('[aria-label="What of fear"] button:text-is("Lessons")');

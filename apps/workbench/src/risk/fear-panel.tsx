@@ -100,10 +100,10 @@ const FEARED: readonly Column<Feared>[] = [
   },
   {
     id: 'unsettled',
-    title: '',
+    title: 'Memory',
     width: 70,
     align: 'left',
-    value: (f) => (f.unsettled ? 'unsettled' : ''),
+    value: (f) => (f.unsettled ? 'unsettled' : 'settled'),
   },
 ];
 

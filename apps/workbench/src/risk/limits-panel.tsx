@@ -60,7 +60,7 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     id: 'note',
-    title: '',
+    title: 'Note',
     width: null,
     align: 'left',
     value: (r) => r.note,
