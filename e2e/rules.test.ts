@@ -4,6 +4,7 @@
  */
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { PAUSE_MS } from '../apps/workbench/src/rules/editor/edits.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
 import { axeFaults, watchContext } from './browser/watch.ts';
 import { layoutFaults } from './market/layout-faults.ts';
@@ -128,6 +129,8 @@ describe.skipIf(!chromiumPath)('the Rules page', () => {
   it('is mended from the fault itself, undone and redone, and judged at once', async () => {
     await page.click('[data-part="faults"] button');
     for (let k = 0; k < 5; k++) await page.keyboard.press('ArrowRight');
+    // What is typed after a pause is a step of its own.
+    await page.waitForTimeout(PAUSE_MS + 100);
     await page.keyboard.type('i');
     await page.waitForSelector('[data-part="faults"][data-count="0"]');
     await judged(page, 11);
