@@ -80,7 +80,14 @@ export function diffGaf(w: Tensors, shape: GafVideoShape, z: Tensor, watch?: Wat
   const u = add(mul(chosen, at(w, 'gaf.gamma')), at(w, 'gaf.beta'));
   const lines = reshape(transpose(reshape(u, [batch, -1, count]), [0, 2, 1]), [batch * count, -1]);
   const windows = reshape(matmul(lines, frameMeans(shape)), [batch * count * frames, size]);
-  const inTime = (g: Tensor): Tensor => transpose(reshape(g, [batch, count, frames, size, size]), [0, 2, 1, 3, 4]);
+  const inTime = (g: Tensor): Tensor =>
+    reshape(transpose(reshape(g, [batch, count, frames, size * size]), [0, 2, 1, 3]), [
+      batch,
+      frames,
+      count,
+      size,
+      size,
+    ]);
   const videos = drawnBy(field).map((name) => inTime(gramian(windows, name)));
   const video = videos.length === 1 ? videos[0]! : concat(videos, 2);
   if (watch) watch('frames', video);

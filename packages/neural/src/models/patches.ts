@@ -22,10 +22,16 @@ export const patchesOf = ({ rows, columns, patch }: VideoShape): number => (rows
 /** Cells of a tubelet, in the order frame, channel, row, column. */
 export const cellsOf = ({ channels, patch, tubelet }: VideoShape): number => tubelet * channels * patch * patch;
 
-/** [E8] [batch, frames, channels, rows, columns] → [batch·steps, patches, cells]; patches row by row. */
+/**
+ * [E8] [batch, frames, channels, rows, columns] → [batch·steps, patches, cells]; patches row by row. In two
+ * transpositions of four axes each: the wasm backend is many times slower with six.
+ */
 export function patchesFrom(video: Tensor, shape: VideoShape): Tensor {
   const { channels, rows, columns, patch, tubelet } = shape;
   const depth = tubelet * channels;
-  const blocks = reshape(video, [-1, depth, rows / patch, patch, columns / patch, patch]);
-  return reshape(transpose(blocks, [0, 2, 4, 1, 3, 5]), [-1, patchesOf(shape), cellsOf(shape)]);
+  const across = columns / patch;
+  const blocks = transpose(reshape(video, [-1, patch, across, patch]), [0, 2, 1, 3]);
+  const layers = reshape(blocks, [-1, depth, (rows / patch) * across, patch * patch]);
+  const ordered = depth === 1 ? layers : transpose(layers, [0, 2, 1, 3]);
+  return reshape(ordered, [-1, patchesOf(shape), cellsOf(shape)]);
 }

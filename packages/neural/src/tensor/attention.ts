@@ -25,12 +25,10 @@ function headsOf(qkv: Tensor, heads: number): Heads {
   return { batch, tokens, width, heads, each };
 }
 
-/** [batch, tokens, 3·width] → queries, keys, values, each [batch·heads, tokens, each]. */
+/** [batch, tokens, 3·width] → queries, keys, values, each [batch, heads, tokens, each]. */
 function apart(qkv: tf.Tensor, { batch, tokens, heads, each }: Heads): [tf.Tensor, tf.Tensor, tf.Tensor] {
-  const five = tf.transpose(tf.reshape(qkv, [batch, tokens, 3, heads, each]), [2, 0, 3, 1, 4]);
-  const flat = tf.reshape(five, [3 * batch * heads, tokens, each]);
-  const part = (i: number) => tf.slice(flat, [i * batch * heads, 0, 0], [batch * heads, tokens, each]);
-  return [part(0), part(1), part(2)];
+  const all = tf.transpose(tf.reshape(qkv, [batch, tokens, 3 * heads, each]), [0, 2, 1, 3]);
+  return tf.split(all, 3, 1) as [tf.Tensor, tf.Tensor, tf.Tensor];
 }
 function weigh(q: tf.Tensor, k: tf.Tensor, each: number): tf.Tensor {
   return tf.softmax(tf.mul(tf.matMul(q, swapLast(k)), 1 / Math.sqrt(each)));
@@ -45,16 +43,14 @@ export function selfAttention(qkv: Tensor, heads: number): Tensor {
     () => {
       const [q, k, v] = apart(raw(qkv), shape);
       const p = weigh(q, k, each);
-      const mixed = tf.reshape(tf.matMul(p, v), [batch, heads, tokens, each]);
-      return { value: tf.reshape(tf.transpose(mixed, [0, 2, 1, 3]), [batch, tokens, width]), saved: [q, k, v, p] };
+      const mixed = tf.transpose(tf.matMul(p, v), [0, 2, 1, 3]);
+      return { value: tf.reshape(mixed, [batch, tokens, width]), saved: [q, k, v, p] };
     },
     (dy, _, [q, k, v, p]) => {
-      const perHead = tf.transpose(tf.reshape(dy, [batch, tokens, heads, each]), [0, 2, 1, 3]);
-      const dMixed = tf.reshape(perHead, [batch * heads, tokens, each]);
+      const dMixed = tf.transpose(tf.reshape(dy, [batch, tokens, heads, each]), [0, 2, 1, 3]);
       const dScore = tf.mul(softmaxSlope(tf.matMul(dMixed, swapLast(v!)), p!), 1 / Math.sqrt(each));
       const parts = [tf.matMul(dScore, k!), tf.matMul(swapLast(dScore), q!), tf.matMul(swapLast(p!), dMixed)];
-      const five = tf.reshape(tf.concat(parts, 0), [3, batch, heads, tokens, each]);
-      return [tf.reshape(tf.transpose(five, [1, 3, 0, 2, 4]), [...qkv.shape])];
+      return [tf.reshape(tf.transpose(tf.concat(parts, 1), [0, 2, 1, 3]), [...qkv.shape])];
     },
   );
 }
@@ -64,6 +60,6 @@ export function attentionWeights(qkv: Tensor, heads: number): Tensor {
   const shape = headsOf(qkv, heads);
   return tf.tidy(() => {
     const [q, k] = apart(raw(qkv), shape);
-    return tf.reshape(weigh(q, k, shape.each), [shape.batch, heads, shape.tokens, shape.tokens]);
+    return weigh(q, k, shape.each);
   });
 }

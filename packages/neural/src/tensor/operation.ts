@@ -32,11 +32,19 @@ export function operation(inputs: readonly Tensor[], forward: () => Forward, bac
   return run(...inputs.map(raw));
 }
 
+/** Σ over all rows of [rows, width], as a product: on the wasm backend several times faster than a sum down columns. */
+function sumOfRows(t: tf.Tensor, width: number): tf.Tensor {
+  const rows = tf.reshape(t, [-1, width]) as tf.Tensor2D;
+  return tf.matMul(tf.ones<tf.Rank.R2>([1, rows.shape[0]]), rows);
+}
+
 /** The gradient of something that was broadcast: summed over the axes along which it was repeated. */
 export function unbroadcast(dy: tf.Tensor, shape: readonly number[]): tf.Tensor {
   const axes = tf.broadcast_util.getReductionAxes([...shape], dy.shape);
-  const summed = axes.length > 0 ? tf.sum(dy, axes) : dy;
-  return tf.reshape(summed, [...shape]);
+  if (axes.length === 0) return tf.reshape(dy, [...shape]);
+  const leading = axes.every((axis, i) => axis === i);
+  const width = dy.shape.slice(axes.length).reduce((a, b) => a * b, 1);
+  return tf.reshape(leading ? sumOfRows(dy, width) : tf.sum(dy, axes), [...shape]);
 }
 
 /** b a ↦ a b in the last two axes. On the wasm backend this and a plain product are faster than a product that transposes. */
