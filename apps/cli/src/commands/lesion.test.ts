@@ -60,7 +60,9 @@ describe('janus lesion', () => {
   }, 60_000);
 
   it('cancelled by Ctrl-C ends with 130', async () => {
-    const child = spawn(process.execPath, [PROGRAM, 'lesion', '--json', ...QUICK], { env: env() });
+    // So many draws that it is not done before the key is pressed, however fast the machine.
+    const long = ['--vision', 'none', '--draws', '100000'];
+    const child = spawn(process.execPath, [PROGRAM, 'lesion', '--json', ...long], { env: env() });
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
     await new Promise<void>((resolve) => {
       let said = '';

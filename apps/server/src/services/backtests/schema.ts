@@ -9,6 +9,7 @@ import { marketLimitsFields, simulatedVenueFields } from '@janus/exchange';
 import { hippocampusFields } from '@janus/hippocampus';
 import { hypothalamusFields } from '@janus/hypothalamus';
 import { loopFields } from '@janus/integration';
+import { rulesFields } from '@janus/logic';
 import { correlationFields, vpinFields } from '@janus/market';
 import { prefrontalFields } from '@janus/prefrontal';
 import { regimeFields } from '@janus/regime';
@@ -34,6 +35,7 @@ const TABLES: Readonly<Record<string, Fields>> = {
   'basal-ganglia': basalGangliaFields,
   cerebellum: cerebellumFields,
   prefrontal: prefrontalFields,
+  rules: rulesFields,
   ...Object.fromEntries(Object.entries(strategyFields).map(([name, fields]) => [`strategies.${name}`, fields])),
   'strategies.gate': gateFields,
 };
