@@ -61,7 +61,7 @@ describe('janus lesion', () => {
 
   it('cancelled by Ctrl-C ends with 130', async () => {
     // So many draws that it is not done before the key is pressed, however fast the machine.
-    const long = ['--vision', 'none', '--draws', '100000'];
+    const long = ['--vision', 'none', '--draws', '20000'];
     const child = spawn(process.execPath, [PROGRAM, 'lesion', '--json', ...long], { env: env() });
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
     await new Promise<void>((resolve) => {
@@ -71,7 +71,7 @@ describe('janus lesion', () => {
         if (said.length > 0) resolve();
       });
       child.on('exit', () => resolve());
-      setTimeout(resolve, 4000);
+      setTimeout(resolve, 1500);
     });
     child.kill('SIGINT');
     expect(await ended).toBe(130);
