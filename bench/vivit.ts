@@ -29,7 +29,7 @@ function plain(w: Variables, s: VivitShape) {
   const v = (name: string): tf.Variable => w[name]!;
   const dense = (x: tf.Tensor, name: string): tf.Tensor => {
     const weight = v(`${name}.weight`);
-    const flat = tf.reshape(x, [-1, weight.shape[0]!]);
+    const flat = tf.reshape(x, [-1, weight.shape[0]]);
     const y = tf.add(tf.matMul(flat, weight), v(`${name}.bias`));
     return tf.reshape(y, [...x.shape.slice(0, -1), weight.shape[1]!]);
   };
@@ -60,8 +60,8 @@ function plain(w: Variables, s: VivitShape) {
     return normed(z, `${name}.norm`);
   };
   const placed = (x: tf.Tensor, name: string): tf.Tensor =>
-    tf.add(tf.concat([tf.tile(v(`${name}.class`), [x.shape[0]!, 1, 1]), x], 1), v(`${name}.position`));
-  const first = (x: tf.Tensor): tf.Tensor => tf.slice(x, [0, 0, 0], [x.shape[0]!, 1, s.dim]);
+    tf.add(tf.concat([tf.tile(v(`${name}.class`), [x.shape[0], 1, 1]), x], 1), v(`${name}.position`));
+  const first = (x: tf.Tensor): tf.Tensor => tf.slice(x, [0, 0, 0], [x.shape[0], 1, s.dim]);
   const n = s.rows / s.patch;
   return (x: tf.Tensor, labels: tf.Tensor): tf.Scalar => {
     const blocks = tf.reshape(x, [-1, n, s.patch, n, s.patch]);

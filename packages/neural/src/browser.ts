@@ -1,11 +1,9 @@
 /**
- * Which backend a page or its worker computes with: WebGPU where there is a card, else wasm, else cpu. The binaries of
- * wasm are assets of the bundle; the policy needs `wasm-unsafe-eval` and nothing looser.
+ * Which backend a page or its worker computes with: WebGPU where there is a card, else wasm, else cpu. Each is a chunk
+ * of its own and only what is tried is fetched. The binaries of wasm are assets of the bundle; the policy needs
+ * `wasm-unsafe-eval` and nothing looser.
  */
-import { openCpu } from './cpu.ts';
 import type { BackendName, ChosenBackend, PassedOver } from './tensor/backend.ts';
-import { openWasm } from './wasm.ts';
-import { openWebgpu } from './webgpu.ts';
 
 export interface BrowserAsk {
   /** This one and no other; the best that is to be had where absent. */
@@ -19,25 +17,33 @@ const files = () => ({
   plain: new URL('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm', import.meta.url).href,
 });
 
+const cpu = async (reason: string, passedOver?: readonly PassedOver[]): Promise<ChosenBackend> =>
+  (await import('./cpu.ts')).openCpu(reason, passedOver);
+const wasm = async (reason: string, passedOver?: readonly PassedOver[]): Promise<ChosenBackend> =>
+  (await import('./wasm.ts')).openWasm(files(), reason, passedOver);
+async function webgpu(allowSoftware: boolean, reason: string): Promise<ChosenBackend> {
+  const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
+  return (await import('./webgpu.ts')).openWebgpu(gpu, allowSoftware, reason);
+}
+
 /** @throws JanusError refused where the one asked for is not to be had, with the cure */
 export async function openBackend({ only, allowSoftware = false }: BrowserAsk = {}): Promise<ChosenBackend> {
   const asked = 'asked for by name';
-  const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
-  if (only === 'cpu') return openCpu(asked);
-  if (only === 'wasm') return openWasm(files(), asked);
-  if (only === 'webgpu') return openWebgpu(gpu, allowSoftware, asked);
+  if (only === 'cpu') return cpu(asked);
+  if (only === 'wasm') return wasm(asked);
+  if (only === 'webgpu') return webgpu(allowSoftware, asked);
   const passedOver: PassedOver[] = [];
   try {
-    return await openWebgpu(gpu, allowSoftware, 'this browser has a graphics card');
+    return await webgpu(allowSoftware, 'this browser has a graphics card');
   } catch (cause) {
     passedOver.push({ name: 'webgpu', why: (cause as Error).message });
   }
   try {
-    return await openWasm(files(), 'the best without a graphics card', passedOver);
+    return await wasm('the best without a graphics card', passedOver);
   } catch (cause) {
     passedOver.push({ name: 'wasm', why: (cause as Error).message });
   }
-  return openCpu('neither WebGPU nor wasm starts', passedOver);
+  return cpu('neither WebGPU nor wasm starts', passedOver);
 }
 
 /** Lets the page draw and hear its buttons; called between two steps of training. */

@@ -93,7 +93,8 @@ export const HELP = {
     ],
     troubles: [
       ['an embedded store names another process', 'two servers share a data folder', 'stop one, or set JANUS_DATA'],
-      ['backend webgpu is degraded', 'Node.js has none', 'nothing: This browser says what the pages use'],
+      ['backend webgpu is degraded', 'Node.js finds no graphics card', 'nothing: This browser says what the pages use'],
+      ['backend tensors is degraded', 'models train on less than wasm, or not at all', 'what its cure says'],
     ],
   },
   versions: {

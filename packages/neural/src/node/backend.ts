@@ -65,3 +65,11 @@ export async function openBackend(choice: NodeChoice = 'auto'): Promise<ChosenBa
     }
   }
 }
+
+/** The card that Dawn would use in this process, imitated or not. @throws JanusError refused where it finds none */
+export async function nodeGpu(): Promise<{ readonly device: string; readonly software: boolean }> {
+  const { dawn } = await import('./dawn.ts');
+  const { findGpu } = await import('../webgpu.ts');
+  const { device, software } = await findGpu(dawn(false), true);
+  return { device, software };
+}

@@ -139,4 +139,21 @@ describe('the doctor', () => {
   it('wants an address that it knows', async () => {
     expect(await named('jobs', { JANUS_JOBS_URL: 'ftp://x' })).toMatchObject({ health: 'broken' });
   });
+  it('says on what models train and why, or which variable keeps them from it', async () => {
+    const [plain, absent, unknown] = await Promise.all([
+      diagnose(dataFolder, {}),
+      diagnose(dataFolder, { JANUS_TENSORS: 'node-gpu' }),
+      diagnose(dataFolder, { JANUS_TENSORS: 'abacus' }),
+    ]);
+    const of = (checks: typeof plain, name: string) => checks.find((check) => check.name === name)!;
+    expect(of(plain, 'backend tensors')).toMatchObject({ health: 'ok', cure: null });
+    expect(of(plain, 'backend tensors').detail).toContain('models train on wasm');
+    const none = of(absent, 'backend tensors');
+    expect(none).toMatchObject({ health: 'degraded', cure: 'unset JANUS_TENSORS to train on wasm' });
+    expect(none.detail).toContain('npm install');
+    expect(of(unknown, 'backend tensors').detail).toContain("'abacus' is none of auto");
+    const webgpu = of(plain, 'backend webgpu');
+    expect(webgpu.detail).toMatch(/^in Node: /);
+    expect(webgpu.cure === null).toBe(webgpu.health === 'ok');
+  });
 });

@@ -2,10 +2,12 @@
 import type { Check } from './check.ts';
 import { machineChecks } from './machine.ts';
 import { storeChecks } from './stores.ts';
+import { tensorChecks } from './tensors.ts';
 
 export type { Check, Health } from './check.ts';
 
 /** Changes nothing, whatever it finds. */
 export async function diagnose(dataFolder: string, env: NodeJS.ProcessEnv): Promise<Check[]> {
-  return [...machineChecks(dataFolder), ...(await storeChecks(dataFolder, env))];
+  const [tensors, stores] = await Promise.all([tensorChecks(env), storeChecks(dataFolder, env)]);
+  return [...machineChecks(dataFolder), ...tensors, ...stores];
 }

@@ -75,15 +75,6 @@ function simd(): Check {
       );
 }
 
-function webgpu(): Check {
-  return check(
-    'backend webgpu',
-    'degraded',
-    'Node has no WebGPU: the command line and the server use wasm-simd',
-    'open the workbench in a browser with WebGPU; System says what it found',
-  );
-}
-
 function browser(): Check {
   try {
     const found = findChromium();
@@ -129,7 +120,6 @@ export const machineChecks = (dataFolder: string): Check[] => [
   built('kernels', 'packages/kernels/build/gaf.wasm', 'npm run setup'),
   built('workbench', 'apps/workbench/out/index.html', 'npm run setup'),
   simd(),
-  webgpu(),
   browser(),
   temporary(),
   server(dataFolder),
