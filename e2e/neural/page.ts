@@ -31,22 +31,20 @@ export interface Report {
 }
 
 /** Small: a software adapter compiles every operation for seconds. */
-export const VISION = ({
-	features: 1,
-	selected: 1,
-	window: 8,
-	size: 4,
-	stride: 2,
-	frames: 2,
-	field: 'gadf',
-	...{
-		patch: 2,
-		dim: 2,
-		frameWidth: 4,
-		cell: 4,
-		width: 3
-	}
-});
+export const VISION = {
+  features: 1,
+  selected: 1,
+  window: 8,
+  size: 4,
+  stride: 2,
+  frames: 2,
+  field: 'gadf',
+  patch: 2,
+  dim: 2,
+  frameWidth: 4,
+  cell: 4,
+  width: 3,
+};
 const MLP = { bars: 10, features: 1, hidden: 4, layers: 1, width: 3 };
 const series = Array.from({ length: 12 }, (_, i) =>
   Float64Array.from({ length: 10 }, (_, t) => (i % 2 === 0 ? t : -t) + Math.sin(3 * i + t)),

@@ -6,7 +6,7 @@ export { mean, sum } from './tensor/reduce.ts';
 export { dense, matmul } from './tensor/linear.ts';
 export { LAYER_NORM_EPSILON, layerNorm, logSoftmax, softmax } from './tensor/normalise.ts';
 export { attentionWeights, selfAttention } from './tensor/attention.ts';
-export { lstmCell } from './tensor/recurrent.ts';
+export { lstmSequence } from './tensor/recurrent.ts';
 export { gramian } from './tensor/gramian.ts';
 export { valueAndGradients } from './tensor/gradient.ts';
 export { backendIfAny, backendNamed, BACKENDS, chosenBackend } from './tensor/backend.ts';

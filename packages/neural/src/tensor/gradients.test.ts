@@ -21,7 +21,7 @@ import {
   layerNorm,
   log,
   logSoftmax,
-  lstmCell,
+  lstmSequence,
   matmul,
   mean,
   mul,
@@ -83,7 +83,7 @@ const cases: readonly Case[] = [
   ['logSoftmax', { a: draw(2, 4) }, of(logSoftmax)],
   ['layerNorm', { a: draw(2, 5), g: draw(5), b: draw(5) }, ({ a, g, b }) => layerNorm(a!, g!, b!)],
   ['[E9] selfAttention, two heads', { a: draw(2, 3, 12) }, of((a) => selfAttention(a, 2))],
-  ['lstmCell', { z: draw(2, 8), c: draw(2, 2) }, ({ z, c }) => lstmCell(z!, c!)],
+  ['lstmSequence, three steps', { z: draw(2, 3, 8), r: draw(2, 8) }, ({ z, r }) => lstmSequence(z!, r!)],
   ['[E5] gasf', { a: draw(2, 4) }, of((a) => gramian(a, 'gasf'))],
   ['[E6] gadf', { a: draw(2, 4) }, of((a) => gramian(a, 'gadf'))],
 ];

@@ -6,7 +6,7 @@ export { mean, sum } from './reduce.ts';
 export { dense, matmul } from './linear.ts';
 export { LAYER_NORM_EPSILON, layerNorm, logSoftmax, softmax } from './normalise.ts';
 export { attentionWeights, selfAttention } from './attention.ts';
-export { lstmCell } from './recurrent.ts';
+export { lstmSequence } from './recurrent.ts';
 export { gramian } from './gramian.ts';
 export { valueAndGradients } from './gradient.ts';
 export { backendIfAny, backendNamed, BACKENDS, chosenBackend } from './backend.ts';

@@ -8,7 +8,7 @@ import {
   gramian,
   layerNorm,
   logSoftmax,
-  lstmCell,
+  lstmSequence,
   matmul,
   oneHot,
   read,
@@ -59,15 +59,21 @@ onEveryBackend(() => {
   it('GELU is within 5e-4 of x·Φ(x)', async () => {
     near(await values(gelu(tensor([-3, -1, 0, 1, 3], [5]))), [-0.00405, -0.158655, 0, 0.841345, 2.99595], 5e-4);
   });
-  it('an LSTM cell keeps what it forgets nothing of, and lets out what its gate lets', async () => {
-    // Gates i, f, g, o shut and open so far that the sigmoids are 0 and 1.
-    near(await values(lstmCell(tensor([-90, 90, 1, 90], [1, 4]), tensor([0.5], [1, 1]))), [Math.tanh(0.5), 0.5], 1e-6);
-    near(await values(lstmCell(tensor([90, -90, 1, -90], [1, 4]), tensor([0.5], [1, 1]))), [0, Math.tanh(1)], 1e-6);
-    near(
-      await values(lstmCell(tensor([0, 0, 0, 0], [1, 4]), tensor([0.8], [1, 1]))),
-      [0.5 * Math.tanh(0.4), 0.4],
-      1e-6,
-    );
+  it('an LSTM holds what it takes in, forgets what it must, and lets out what its gate lets', async () => {
+    // Gates i, f, g, o shut and open so far that the sigmoids are 0 and 1; one cell, two steps.
+    const [open, shut] = [90, -90];
+    const alone = () => tensor([0, 0, 0, 0], [1, 4]);
+    const two = (first: number[], second: number[]) => tensor([...first, ...second], [1, 2, 4]);
+    const taken = [open, shut, 0.7, shut];
+    near(await values(lstmSequence(two(taken, [shut, open, 9, open]), alone())), [Math.tanh(Math.tanh(0.7))], 1e-6);
+    near(await values(lstmSequence(two(taken, [shut, shut, 9, open]), alone())), [0], 1e-6);
+    near(await values(lstmSequence(two(taken, [shut, open, 9, shut]), alone())), [0], 1e-6);
+    // Half open gates, and h = ½·tanh(½·tanh 0.7) fed back to g with weight 2.
+    const half = [0, 0, 0.7, 0];
+    const c1 = 0.5 * Math.tanh(0.7);
+    const c2 = 0.5 * c1 + 0.5 * Math.tanh(2 * 0.5 * Math.tanh(c1));
+    const fed = tensor([0, 0, 2, 0], [1, 4]);
+    near(await values(lstmSequence(two(half, [0, 0, 0, 0]), fed)), [0.5 * Math.tanh(c2)], 1e-6);
   });
   it('[E5, E6] the fields of three values are those of their angles', async () => {
     const u = [-1.2, 0.1, 0.9];
