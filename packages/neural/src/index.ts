@@ -1,6 +1,22 @@
 export { dispose, disposeAll, oneHot, read, tensor, tensorMemory, tidy, zeros } from './tensor/tensor.ts';
 export type { Tensor, Tensors } from './tensor/tensor.ts';
-export { add, exp, gelu, log, mul, scale, shift, sigmoid, square, sub, tanh } from './tensor/elementwise.ts';
+export {
+  add,
+  atMost,
+  exp,
+  gelu,
+  log,
+  max,
+  min,
+  mul,
+  power,
+  scale,
+  shift,
+  sigmoid,
+  square,
+  sub,
+  tanh,
+} from './tensor/elementwise.ts';
 export { broadcast, concat, reshape, slice, transpose } from './tensor/shape.ts';
 export { mean, sum } from './tensor/reduce.ts';
 export { dense, matmul } from './tensor/linear.ts';
@@ -8,6 +24,7 @@ export { LAYER_NORM_EPSILON, layerNorm, logSoftmax, softmax } from './tensor/nor
 export { attentionWeights, selfAttention } from './tensor/attention.ts';
 export { lstmSequence } from './tensor/recurrent.ts';
 export { gramian } from './tensor/gramian.ts';
+export { tensorOps } from './tensor/logic-ops.ts';
 export { valueAndGradients } from './tensor/gradient.ts';
 export { backendIfAny, backendNamed, BACKENDS, chosenBackend } from './tensor/backend.ts';
 export type { BackendName, ChosenBackend, PassedOver } from './tensor/backend.ts';

@@ -72,6 +72,44 @@ export const log = (a: Tensor): Tensor =>
     (dy, [x]) => [tf.div(dy, x!)],
   );
 
+/** 1 where the condition holds, else 0. */
+const marked = (condition: tf.Tensor): tf.Tensor => tf.cast(condition, 'float32');
+
+/** One of two by a condition on both; the gradient goes to the one that is taken. */
+const either =
+  (f: (x: tf.Tensor, y: tf.Tensor) => tf.Tensor, takesFirst: (x: tf.Tensor, y: tf.Tensor) => tf.Tensor) =>
+  (a: Tensor, b: Tensor): Tensor =>
+    operation(
+      [a, b],
+      () => ({ value: f(raw(a), raw(b)) }),
+      (dy, [x, y]) => {
+        const first = marked(takesFirst(x!, y!));
+        const [forA, forB] = [tf.mul(dy, first), tf.mul(dy, tf.sub(1, first))];
+        return [unbroadcast(forA, a.shape), unbroadcast(forB, b.shape)];
+      },
+    );
+
+/** The lesser; where equal, the gradient goes to `a`. */
+export const min = either(tf.minimum, tf.lessEqual);
+/** The greater; where equal, the gradient goes to `a`. */
+export const max = either(tf.maximum, tf.greaterEqual);
+
+/** 1 where a ≤ b, else 0; no gradient flows through it. */
+export const atMost = (a: Tensor, b: Tensor): Tensor =>
+  operation(
+    [a, b],
+    () => ({ value: marked(tf.lessEqual(raw(a), raw(b))) }),
+    () => [tf.zeros([...a.shape]), tf.zeros([...b.shape])],
+  );
+
+/** aᵖ of a > 0. */
+export const power = (a: Tensor, p: number): Tensor =>
+  operation(
+    [a],
+    () => ({ value: tf.pow(raw(a), p) }),
+    (dy, [x]) => [tf.mul(dy, tf.mul(tf.pow(x!, p - 1), p))],
+  );
+
 const ROOT_2_OVER_PI = Math.sqrt(2 / Math.PI);
 const CUBIC = 0.044715;
 
