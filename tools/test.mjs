@@ -57,21 +57,26 @@ function browserEnvironment() {
   return { JANUS_CHROMIUM: found.path };
 }
 
-/** What the tests of the stores start for themselves. Without them those tests are skipped, counted and named. */
-const SERVERS = [
+/** What tests of the stores and of the card need besides. Without it those tests are skipped, counted and named. */
+const NEEDED = [
   { name: 'redis-server', there: () => runs('redis-server') },
   { name: 'postgresql', there: () => existsSync('/usr/lib/postgresql') || runs('initdb') },
+  { name: 'g++', there: () => runs(process.env.CXX || 'g++') },
+  { name: 'libsystemc-dev', there: () => existsSync('/usr/include/systemc') },
+  // For x64 alone, as AMD's own.
+  { name: 'libxrt-dev', there: () => process.arch !== 'x64' || existsSync('/usr/include/xrt/xrt') },
+  { name: 'uuid-dev', there: () => existsSync('/usr/include/uuid/uuid.h') },
 ];
 const runs = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 
-function ensureServers() {
-  const missing = SERVERS.filter(({ there }) => !there()).map(({ name }) => name);
+function ensureNeeded() {
+  const missing = NEEDED.filter(({ there }) => !there()).map(({ name }) => name);
   if (missing.length === 0) return;
   if (process.getuid?.() === 0 && hasApt()) {
-    console.error(`… installing ${missing.join(' and ')} with apt-get, for the tests of the stores`);
+    console.error(`… installing ${missing.join(', ')} with apt-get, for the tests of the stores and of the card`);
     aptInstall(missing);
   } else
-    console.error(`${missing.join(' and ')} not found: the tests of the stores on them are skipped. To run them:
+    console.error(`${missing.join(', ')} not found: the tests of the stores or of the card that need it are skipped. To run them:
   Debian, Ubuntu         sudo apt-get install -y ${missing.join(' ')}`);
 }
 
@@ -128,7 +133,7 @@ leaveWithNpm();
 await ensureOrExit();
 const environment = browserEnvironment();
 if (!environment) finish(0, 1, 1);
-ensureServers();
+ensureNeeded();
 rmSync(report, { force: true });
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
