@@ -7,7 +7,7 @@ import { create, globals } from 'webgpu';
 const DRIVER = '/usr/lib/chromium/vk_swiftshader_icd.json';
 const LOADER = '/usr/lib/chromium/libvulkan.so.1';
 const RTLD_NODELETE = 0x1000;
-let shared: GPU | undefined;
+const shared = new Map<boolean, GPU>();
 
 /**
  * Makes the loader stay in the process, so that Dawn finds it by its name where the system has none. Node reports that
@@ -22,18 +22,11 @@ function keepLoader(): void {
 }
 
 /**
- * One a process.
+ * One a process with a driver of software, one without.
  * @param software lets the loader see Chromium's SwiftShader where VK_ICD_FILENAMES names nothing else
  */
 export function dawn(software: boolean): GPU {
-  if (shared) return shared;
-  if (software && existsSync(DRIVER)) {
-    process.env['VK_ICD_FILENAMES'] ??= DRIVER;
-    if (existsSync(LOADER)) keepLoader();
-  }
-  for (const [name, value] of Object.entries(globals))
-    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-  shared = create([]);
+  const found = shared.get(software) ?? open(software);
   // The library asks for navigator.gpu; Node has a navigator from 21 on.
   if (!('navigator' in globalThis))
     Object.defineProperty(globalThis, 'navigator', {
@@ -41,6 +34,18 @@ export function dawn(software: boolean): GPU {
       configurable: true,
       writable: true,
     });
-  Object.defineProperty(globalThis.navigator, 'gpu', { value: shared, configurable: true });
-  return shared;
+  Object.defineProperty(globalThis.navigator, 'gpu', { value: found, configurable: true });
+  return found;
+}
+
+function open(software: boolean): GPU {
+  if (software && existsSync(DRIVER)) {
+    process.env['VK_ICD_FILENAMES'] ??= DRIVER;
+    if (existsSync(LOADER)) keepLoader();
+  }
+  for (const [name, value] of Object.entries(globals))
+    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  const gpu = create([]);
+  shared.set(software, gpu);
+  return gpu;
 }

@@ -2,19 +2,21 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { initWeights } from '../models/weights.ts';
 import { openModel } from '../models/open.ts';
 import { openTask } from '../tasks/open.ts';
-import { backendIfAny, backendNamed, chosenBackend } from '../tensor/index.ts';
+import { backendNamed, chosenBackend } from '../tensor/index.ts';
 import { writeModel } from '../training/artefact.ts';
 import { nodeChoice, openBackend } from './backend.ts';
 import { loadModel, saveBytes } from './files.ts';
 
 describe('the backend of a Node process', () => {
-  it('is none before one is opened, and the error says how', () => {
-    expect(backendIfAny()).toBeNull();
-    expect(() => chosenBackend()).toThrow('await openBackend()');
+  it('is none before one is opened, and the error says how', async () => {
+    vi.resetModules();
+    const fresh = await import('../tensor/backend.ts');
+    expect(fresh.backendIfAny()).toBeNull();
+    expect(() => fresh.chosenBackend()).toThrow('await openBackend()');
   });
   it('is wasm unless another is asked for, and says why not a card', async () => {
     expect(await openBackend()).toMatchObject({ name: 'wasm', reason: 'the default of Node', software: false });

@@ -1,5 +1,5 @@
 /** Whole trainings on tiny models: they learn, they stop, they go on to the bit, they leave nothing behind. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { labelledSamples } from '../data/labelled.ts';
 import type { Samples } from '../data/samples.ts';
 import type { FeatureTable } from '../data/features.ts';
@@ -82,9 +82,10 @@ onEveryBackend(
 );
 
 describe('on cpu', () => {
-  const opened = openBackend('cpu');
+  beforeAll(async () => {
+    await openBackend('cpu');
+  });
   it('ten steps are five, a file, and five, to the bit', async () => {
-    await opened;
     // Five steps an epoch: once the file falls between epochs, once within one.
     for (const [batch, optimiser] of [
       [8, 'adamw'],
