@@ -51,6 +51,7 @@ const LOADERS = {
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   rotate: async () => (await import('./commands/rotate.ts')).rotateCommand,
+  card: async () => (await import('./commands/card.ts')).cardCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
 } satisfies Record<string, () => Promise<Command>>;

@@ -24,6 +24,7 @@ import type { Logger } from './log.ts';
 import { appRouter } from './router.ts';
 import { addressFile, type ServerAddress } from './services/jobs/client.ts';
 import { brainService } from './services/brain/service.ts';
+import { openCard } from './services/card/index.ts';
 import { explainService } from './services/explain/service.ts';
 import type { StartingJobs } from './services/jobs/starting.ts';
 import { openingStore } from './services/night/opening-store.ts';
@@ -148,12 +149,14 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
   const brain = brainService(dataFolder, runs);
   const explain = explainService(dataFolder, runs);
   const risk = riskService(dataFolder, runs);
+  const card = openCard(dataFolder, process.env);
   const looksAfter = systemService({
     dataFolder,
     env: process.env,
     jobs,
     store: store.opened,
     state,
+    card,
     defaults: () => hot.health(),
     ownThreads: () =>
       new Map<number, OwnThread>([
@@ -217,6 +220,7 @@ export async function startServer({ settings, log, data, makeJobs }: ServerParts
     await explain.close();
     await risk.close();
     looksAfter.close();
+    await card.close();
     await store.close();
     hot.close();
     await state.close();

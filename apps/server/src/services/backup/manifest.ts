@@ -28,8 +28,11 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
-/** Left out: locks, drafts, scratch space, uploads not imported yet, other backups; and the token, which is a secret of this machine. */
-const LEFT_OUT = /(^|\/)(\.part-|[^/]*\.part(-|$)|[^/]*\.lock(\.\d+)?$)|^(token|tmp|uploads|backups)$/;
+/**
+ * Left out: locks, drafts, scratch space, uploads not imported yet, other backups, programs of the card; and the token,
+ * which is a secret of this machine.
+ */
+const LEFT_OUT = /(^|\/)(\.part-|[^/]*\.part(-|$)|[^/]*\.lock(\.\d+)?$)|^(token|tmp|uploads|backups|card)$/;
 
 /** Whether a backup takes this name of the data folder. The databases' own files are not taken: their rows are. */
 export const isKept =

@@ -43,7 +43,7 @@ export function openCard(dataFolder: string, env: NodeJS.ProcessEnv): FpgaDevice
   async function opened(): Promise<CardChild> {
     // A compiler may have come since.
     if (choice.driver === null) choice = chooseDriver(env);
-    if (choice.driver === null) throw refused(`there is no card and no driver: ${choice.detail}. ${choice.cure}`);
+    if (choice.driver === null) throw refused(`nothing answers for the card: ${choice.detail}. Cure: ${choice.cure}`);
     opening ??= openDriver(choice, cardFolder(dataFolder), env);
     try {
       child = await opening;

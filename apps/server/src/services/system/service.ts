@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { refused } from '@janus/domain';
 import { backup, backupName, backupsFolder } from '../backup/index.ts';
+import { tryKernels, type CardReport, type FpgaDevice } from '../card/index.ts';
 import type { JobService } from '../jobs/service.ts';
 import type { HotConfigHealth } from '../state/hot-config.ts';
 import type { OpStore } from '../state/op-store.ts';
@@ -18,6 +19,10 @@ export interface SystemService {
   runtime(): RuntimeReport;
   versions(): PackageVersion[];
   doctor(): Promise<DoctorReport>;
+  /** Of the card, or of what stands in for it. Starts nothing. */
+  card(): CardReport;
+  /** Both kernels against double precision, so many times. @throws JanusError refused without a driver, failed */
+  tryCard(times: number): Promise<CardReport>;
   /** @throws JanusError refused while one is being made, and where the store is not open */
   backup(): Promise<BackupFact>;
   close(): void;
@@ -29,6 +34,7 @@ export interface SystemServiceOptions {
   readonly jobs: Pick<JobService, 'health' | 'seen'>;
   readonly store: () => Promise<Store>;
   readonly state: OpStore;
+  readonly card: FpgaDevice;
   /** Of the defaults of runs. */
   readonly defaults: () => HotConfigHealth;
   /** Threads that serve pages, by their number. */
@@ -46,6 +52,7 @@ export function systemService(options: SystemServiceOptions): SystemService {
   const backups = backupsFolder(dataFolder);
   let walked: { readonly at: number; readonly parts: Promise<PartSize[]> } | null = null;
   let backingUp = false;
+  const closing = new AbortController();
 
   function parts(): Promise<PartSize[]> {
     if (!walked || now() - walked.at > WALK_AGAIN_MS) walked = { at: now(), parts: partSizes(dataFolder) };
@@ -90,6 +97,11 @@ export function systemService(options: SystemServiceOptions): SystemService {
       const checks = await diagnose(dataFolder, env);
       return { at: now(), took: performance.now() - began, checks };
     },
+    card: () => options.card.report(),
+    async tryCard(times) {
+      await tryKernels(options.card, times, closing.signal);
+      return options.card.report();
+    },
     async backup() {
       if (backingUp) throw refused('a backup is being made: wait for it');
       backingUp = true;
@@ -103,6 +115,9 @@ export function systemService(options: SystemServiceOptions): SystemService {
         backingUp = false;
       }
     },
-    close: () => threads.close(),
+    close: () => {
+      closing.abort();
+      threads.close();
+    },
   };
 }

@@ -6,9 +6,11 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobHealth, JobInfo } from '../jobs/api.ts';
+import { openCard, type FpgaDevice } from '../card/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { hotConfig } from '../state/hot-config.ts';
 import { memoryOpStore } from '../state/memory.ts';
+import { cardChecks } from './doctor/card.ts';
 import { diagnose } from './doctor/index.ts';
 import { systemService, type SystemService } from './service.ts';
 import { partSizes } from './sizes.ts';
@@ -19,17 +21,20 @@ const NOW = Date.UTC(2026, 0, 31);
 const health = { state: 'ready', backend: 'pglite', workers: [] } as unknown as JobHealth;
 let store: Store;
 let service: SystemService;
+let card: FpgaDevice;
 
 beforeAll(async () => {
   store = await openStore({ dataFolder });
   mkdirSync(path.join(dataFolder, 'runs', 'abc'), { recursive: true });
   writeFileSync(path.join(dataFolder, 'runs', 'abc', 'x'), Buffer.alloc(1000));
+  card = openCard(dataFolder, { JANUS_CARD: 'off' });
   service = systemService({
     dataFolder,
     env: {},
     jobs: { health: async () => health, seen: () => [] },
     store: async () => store,
     state: memoryOpStore(path.join(dataFolder, 'state.json')),
+    card,
     defaults,
     ownThreads: () => new Map(),
     now: () => NOW,
@@ -72,6 +77,7 @@ describe('the stores', () => {
       jobs: { health: async () => health, seen: () => [] },
       store: () => Promise.reject(new Error('belongs to process 7')),
       state: memoryOpStore(path.join(dataFolder, 'other.json')),
+      card,
       defaults,
       ownThreads: () => new Map(),
       now: () => NOW,
@@ -81,6 +87,22 @@ describe('the stores', () => {
   });
   it('the sizes of a folder that is not there are none', async () => {
     expect(await partSizes(path.join(dataFolder, 'nowhere'))).toMatchObject([{ files: 0, bytes: 0 }]);
+  });
+});
+
+describe('the card', () => {
+  it('is told as it is: absent, with the cure; and nothing is tried on what is not there', async () => {
+    expect(service.card()).toMatchObject({ present: false, driver: null, cure: 'unset JANUS_CARD', requests: 0 });
+    await expect(service.tryCard(1)).rejects.toMatchObject({ code: 'refused' });
+  });
+  it('is a line of the doctor that never takes a simulation for a card', () => {
+    expect(cardChecks({ JANUS_CARD: 'off' })).toMatchObject([{ health: 'degraded', cure: 'unset JANUS_CARD' }]);
+    expect(cardChecks({ JANUS_CARD: 'abacus' })[0]!.detail).toContain('JANUS_CARD=abacus is none of csim, xrt, noop');
+    expect(cardChecks({ CXX: '/nonexistent/g++' })[0]!.cure).toContain('apt-get install g++');
+    // Node stands in for a compiler: only whether it runs is asked.
+    const [simulated] = cardChecks({ CXX: process.execPath });
+    expect(simulated).toMatchObject({ health: 'degraded' });
+    expect(simulated!.detail).toContain('SIMULATED');
   });
 });
 
