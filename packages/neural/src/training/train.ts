@@ -2,6 +2,7 @@
  * The loop: epochs of shuffled batches, a look at the validation block after each, the best weights kept, a stop when
  * it gets no better. It can be stopped after any step and goes on from its state to the bit.
  */
+import { badInput, JanusError } from '@janus/domain';
 import type { Samples } from '../data/samples.ts';
 import type { Split } from '../data/split.ts';
 import type { Weight, Weights } from '../models/weights.ts';
@@ -67,6 +68,11 @@ async function lookAt(
   const { loss, measures } = await evaluate(setup, state.weights, samples, split.validation, (n) =>
     streamOf(seed, 'evaluation', n),
   );
+  if (!Number.isFinite(loss))
+    throw new JanusError(
+      'failed',
+      `after epoch ${state.epoch + 1} the validation loss is ${loss}: lower the rate (${setup.config.rate}) or warm up longer`,
+    );
   const best = state.best === null || loss < state.best.loss - improvement;
   const epoch = state.epoch + 1;
   if (best) state.best = { epoch, loss, weights: copyOf(state.weights) };
@@ -85,6 +91,8 @@ export async function train(
   run: TrainingRun = {},
 ): Promise<TrainingResult> {
   checkSamples(setup, samples);
+  for (const part of ['train', 'validation'] as const)
+    if (split[part].length === 0) throw badInput(`the split has no sample for ${part}: give more samples`);
   const { config } = setup;
   const { callbacks = [], control, breathe, untilStep = Number.POSITIVE_INFINITY } = run;
   const perEpoch = stepsOfEpoch(setup, split);

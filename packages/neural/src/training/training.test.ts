@@ -51,6 +51,9 @@ function setUp(kind: string, options: object, training: object = {}): TrainingSe
   const task = openTask('classes', model, { names: SAMPLES.classes!.names });
   return setUpTraining(model, task, { batch: 8, epochs: 5, warmUp: 0, seed: 3, ...training });
 }
+/** To the largest number that single precision holds. */
+const clampIn = (into: Float32Array): void =>
+  into.forEach((x, i) => (into[i] = Math.max(-3.4e38, Math.min(3.4e38, x))));
 const MLP = { bars: 12, features: 1, hidden: 8, layers: 1, width: 4 };
 const mlp = (training: object = {}) => setUp('mlp', MLP, training);
 
@@ -159,6 +162,25 @@ describe('on cpu', () => {
     const state = initTraining(setup, SAMPLES, SPLIT);
     await expect(train(setup, state, SAMPLES, SPLIT)).rejects.toThrow(/the loss is .*: lower the rate \(1\)/);
     expect(Object.values(state.weights).every(({ values }) => values.every(Number.isFinite))).toBe(true);
+  });
+  it('a validation loss that is not finite fails too, and an empty part is refused', async () => {
+    const setup = mlp({ epochs: 1 });
+    const huge = labelledSamples(
+      [...SERIES, Float64Array.from({ length: 12 }, (_, t) => (t - 5) * 3e38)],
+      [...SERIES.map((_, i) => (i % 2 === 0 ? 'up' : 'down')), 'up'],
+    );
+    const split = { train: SPLIT.train, validation: Int32Array.of(48) };
+    const state = initTraining(setup, SAMPLES, SPLIT);
+    const finite = {
+      ...huge,
+      fill: (i: number, into: Float32Array, o: number) => (huge.fill(i, into, o), clampIn(into)),
+    };
+    await expect(train(setup, state, finite, split)).rejects.toThrow(
+      /after epoch 1 the validation loss is (NaN|Infinity)/,
+    );
+    expect([state.epoch, state.best, state.history]).toEqual([0, null, []]);
+    const empty = { train: SPLIT.train, validation: new Int32Array(0) };
+    await expect(train(setup, state, SAMPLES, empty)).rejects.toThrow('no sample for validation');
   });
   it('a callback that throws ends it with the state whole', async () => {
     const setup = mlp();
