@@ -1,7 +1,8 @@
 /**
  * The System page on the real server: stores with their health, a backup made on the page, jobs that are stopped and
- * done again as they run, threads, the doctor, messages.
+ * done again as they run, threads, the doctor, the card, messages.
  */
+import { spawnSync } from 'node:child_process';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
@@ -12,6 +13,9 @@ import { startServer, type TestServer } from './market/server.ts';
 const chromiumPath = process.env['JANUS_BROWSER_TESTS'] === 'off' ? undefined : findChromium()?.path;
 if (!chromiumPath) console.warn('SKIPPED the System page: no Chromium, or JANUS_BROWSER_TESTS is off');
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+
+/** Without one the page must say so; either way the same test looks. */
+const compiler = spawnSync(process.env['CXX'] || 'g++', ['--version']).status === 0;
 
 const tab = (page: Page, id: string): Promise<void> => page.click(`[data-tab="${id}"]`);
 const row = (page: Page, text: string) => page.locator('[data-part="jobs"] [role="row"]', { hasText: text });
@@ -94,11 +98,34 @@ describe.skipIf(!chromiumPath)('the System page', () => {
         1,
       );
     expect(await page.locator('[data-part="doctor"] li[data-health="broken"]').count()).toBe(0);
-    const seen = (): Promise<string | null> => page.locator('text=/^at .* UTC, \\d+ ms$/').textContent();
+    const seen = (): Promise<string | null> => page.locator('text=/^at .* UTC, [\\d,]+ ms$/').textContent();
     const before = await seen();
     await page.waitForTimeout(1000);
     await page.click('text=Look again');
     await expect.poll(seen).not.toBe(before);
+  });
+
+  it('says that the card is simulated, tries its kernels and shows how long they took', async () => {
+    await tab(page, 'card');
+    const text = (): Promise<string | null> => page.textContent('[data-part="card"]');
+    await expect.poll(text).toMatch(/Card\s*none/);
+    for (const kernel of ['gaf', 'ltn'])
+      expect(await page.textContent(`[data-kernel="${kernel}"]`)).toMatch(/Q2\.16.*not tried/);
+    if (!compiler) {
+      expect(await text()).toContain('apt-get install g++');
+      expect(await page.isDisabled('text=Try the kernels')).toBe(true);
+    } else {
+      expect(await text()).toContain('SIMULATED');
+      await page.click('text=Try the kernels');
+      await expect
+        .poll(() => page.textContent('[data-latency="gaf"]'), { timeout: 60_000 })
+        .toMatch(/100 requests: p50 [\d.]+ [µm]s/);
+      for (const kernel of ['gaf', 'ltn'])
+        expect(await page.textContent(`[data-kernel="${kernel}"]`)).toMatch(/✓ [\d.]+promised/);
+      expect(await page.evaluate(layoutFaults)).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
+    }
+    await tab(page, 'doctor');
   });
 
   it('names the main thread and the worker of the queue with its process', async () => {
@@ -138,7 +165,7 @@ describe.skipIf(!chromiumPath)('the System page', () => {
       expect(await view.evaluate(layoutFaults), theme).toEqual([]);
       expect(await axeFaults(view), theme).toEqual([]);
     }
-    for (const id of ['versions', 'browser', 'server', 'runs', 'data-sets', 'messages']) {
+    for (const id of ['versions', 'browser', 'server', 'runs', 'data-sets', 'messages', 'card']) {
       await tab(view, id);
       await view.waitForTimeout(250);
       expect(await view.evaluate(layoutFaults), id).toEqual([]);

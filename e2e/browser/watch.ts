@@ -39,7 +39,7 @@ export async function watchContext(context: BrowserContext, origin: string, comp
   });
   context.on('page', (made) => {
     made.on('console', (m) => {
-      if (m.type() === 'error') complaints.push(`console: ${m.text()}`);
+      if (m.type() === 'error') complaints.push(`console: ${m.text()} ${m.location().url}`);
     });
     made.on('response', (response) => {
       if (response.status() >= 400) complaints.push(`status ${response.status()} of ${response.url()}`);

@@ -61,7 +61,10 @@ export function controlDock(spec: DockSpec, api: DockviewApi): () => void {
       moved: { ...s.moved, [spec.page]: front.filter((id) => !usual.has(id)) },
     }));
   };
+  /** What is kept now includes or overrules a change that still waits to be kept. */
   const keep = (next: Layouts): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
     layouts = next;
     tell();
     layoutStore
