@@ -1,5 +1,5 @@
 /**
- * Answers of the server that are asked for again and again while the System page is open: stores, threads, jobs; and
+ * Answers of the server that are asked for again and again while the System page is open: stores, threads, jobs, the card; and
  * what is asked once or on demand: versions, the doctor. The last answer stays on the screen until the next one.
  */
 import { create } from 'zustand';
@@ -8,6 +8,7 @@ import { client, type Outputs } from '../data/client.ts';
 export type Stores = Outputs['system']['stores'];
 export type Runtime = Outputs['system']['runtime'];
 export type Versions = Outputs['system']['versions'];
+export type Card = Outputs['system']['card'];
 export type Doctor = Outputs['system']['doctor'];
 export type Job = Outputs['jobs']['list']['jobs'][number];
 
@@ -24,6 +25,7 @@ export interface Answers {
   readonly runtime: Answer<Runtime>;
   readonly versions: Answer<Versions>;
   readonly doctor: Answer<Doctor>;
+  readonly card: Answer<Card>;
   readonly jobs: Answer<readonly Job[]>;
 }
 export const useAnswers = create<Answers>(() => ({
@@ -31,6 +33,7 @@ export const useAnswers = create<Answers>(() => ({
   runtime: NONE,
   versions: NONE,
   doctor: NONE,
+  card: NONE,
   jobs: NONE,
 }));
 
@@ -53,6 +56,7 @@ export const askStores = (): Promise<void> => ask('stores', () => client().syste
 export const askRuntime = (): Promise<void> => ask('runtime', () => client().system.runtime.query());
 export const askVersions = (): Promise<void> => ask('versions', () => client().system.versions.query());
 export const askDoctor = (): Promise<void> => ask('doctor', () => client().system.doctor.query());
+export const askCard = (): Promise<void> => ask('card', () => client().system.card.query());
 export const askJobs = (): Promise<void> =>
   ask('jobs', async () => (await client().jobs.list.query({ limit: 1000 })).jobs);
 

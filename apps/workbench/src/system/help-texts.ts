@@ -97,6 +97,19 @@ export const HELP = {
       ['backend tensors is degraded', 'models train on less than wasm, or not at all', 'what its cure says'],
     ],
   },
+  card: {
+    title: 'Card',
+    reading: [
+      'The FPGA card that may draw fields and weigh rules, or what answers in its place. SIMULATED: the same kernels run on the processor, to the bit as on a card, with the time of a processor. Nothing that trades asks it.',
+      'Formats: Q2.16 is a number of 18 bits, 2 of them before the point. Error: the largest difference to double precision in the last trial, and what is promised. Latency: requests by their time from end to end, each bar up to twice the time of the one above; beside it the time in the kernel alone.',
+      'Try the kernels runs each a hundred times. The first trial after a change of the sources compiles them, which takes some seconds.',
+    ],
+    troubles: [
+      ['nothing answers', 'no card, and no C++ compiler', 'what the line below says; a click copies it'],
+      ['the error is above what is promised', 'the image on the card is of other sources', 'build it anew from hls/'],
+      ['restarts', "the driver's process died", 'look at the last error; it is started once more by itself'],
+    ],
+  },
   versions: {
     title: 'Versions',
     reading: ['What is installed and what it is for. Name these when you report a fault.'],

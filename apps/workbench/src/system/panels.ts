@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic';
 import { column, row, tabs } from '../dock/layout-tree.ts';
 import type { DockSpec } from '../dock/spec.ts';
-import { DoctorStatus, JobsStatus, ThreadsStatus } from './status.tsx';
+import { CardStatus, DoctorStatus, JobsStatus, ThreadsStatus } from './status.tsx';
 import { HELP } from './help-texts.ts';
 import { FactsGhost, RowsGhost } from '../panel/states/skeleton.tsx';
 
@@ -93,6 +93,17 @@ export const SYSTEM_DOCK: DockSpec = {
       ghost: RowsGhost,
     },
     {
+      id: 'card',
+      title: 'Card',
+      component: dynamic(() => import('./card-panel.tsx').then((m) => m.CardPanel), {
+        ssr: false,
+        loading: () => FactsGhost(),
+      }),
+      status: CardStatus,
+      help: HELP.card,
+      ghost: FactsGhost,
+    },
+    {
       id: 'versions',
       title: 'Versions',
       component: dynamic(() => import('./versions-panel.tsx').then((m) => m.VersionsPanel), {
@@ -115,13 +126,13 @@ export const SYSTEM_DOCK: DockSpec = {
   ],
   layouts: {
     narrow: row([
-      column([tabs(['stores', 'server', 'browser', 'versions']), tabs(['doctor'], 0.42)], [0.4, 480]),
+      column([tabs(['stores', 'server', 'browser', 'versions']), tabs(['doctor', 'card'], 0.42)], [0.4, 480]),
       column([tabs(['jobs', 'runs', 'data-sets', 'messages']), tabs(['threads'], 0.36)]),
     ]),
     wide: row([
       column([tabs(['stores', 'versions']), tabs(['server', 'browser'], 0.36)], [0.28, 480]),
       column([tabs(['jobs', 'messages']), tabs(['runs', 'data-sets'], 0.44)]),
-      column([tabs(['threads'], 0.4), tabs(['doctor'])], [0.27, 440]),
+      column([tabs(['threads'], 0.4), tabs(['doctor', 'card'])], [0.27, 440]),
     ]),
   },
 };

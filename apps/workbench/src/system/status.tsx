@@ -1,8 +1,9 @@
 'use client';
-/** One line each beside the tabs: how many jobs, how busy, when the doctor looked. Small: it comes with the page. */
+/** One line each beside the tabs: how many jobs, how busy, when the doctor looked, who answers for the card. Small: it comes with the page. */
 import { clockSeconds, fixed } from '@janus/views';
 import { askDoctor, useAnswers, type Job } from './answers.ts';
 import { bytes } from './bytes.ts';
+import { tryKernels, useTrial } from './card-trial.ts';
 import styles from './system.module.css';
 
 export function JobsStatus() {
@@ -23,6 +24,25 @@ export function ThreadsStatus() {
     <span className="dim">
       {fixed(runtime.processors, 2)} of {fixed(runtime.available)} processors, {bytes(runtime.resident)} in memory
     </span>
+  );
+}
+
+export function CardStatus() {
+  const card = useAnswers((a) => a.card.value);
+  const trying = useTrial((t) => t.trying);
+  if (!card) return null;
+  return (
+    <>
+      {card.simulated && card.driver !== null && <span className="dim">SIMULATED</span>}
+      <button
+        type="button"
+        className={`button ${styles['look']}`}
+        disabled={trying || card.driver === null}
+        onClick={() => void tryKernels()}
+      >
+        {trying ? 'Trying…' : 'Try the kernels'}
+      </button>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@
 import { Dock } from '../dock/dock.tsx';
 import { usePage, type PageSpec } from '../shell/page-spec.ts';
 import { SYSTEM_DOCK } from './panels.ts';
-import { askDoctor, askJobs, askRuntime, askStores, askVersions, followJobs } from './answers.ts';
+import { askCard, askDoctor, askJobs, askRuntime, askStores, askVersions, followJobs } from './answers.ts';
 import { askSystem, useSystem } from './system-store.ts';
 import { useEffect } from 'react';
 
@@ -11,6 +11,7 @@ function askAll(): void {
   void askSystem();
   void askStores();
   void askJobs();
+  void askCard();
 }
 
 const PAGE: PageSpec = {

@@ -12,7 +12,7 @@ const WHAT: Readonly<Record<string, string>> = {
   sleeps: 'nights',
   regimes: 'labelled series',
   uploads: 'files not imported yet',
-  card: 'programs of the card, built when needed',
+  card: 'programs of the card',
   trash: 'removed, can be brought back',
 };
 
