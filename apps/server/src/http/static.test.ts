@@ -23,6 +23,7 @@ beforeAll(async () => {
   put('index.html', `<script>1</script><p style="a:b">home ${LONG}`);
   put('404.html', '<script>404</script>missing');
   put('system.html', 'system');
+  put('icon.svg', '<svg/>');
   put('popout.html', '<p style="a:b">panel');
   put('system/__next.txt', '0:[]');
   put('_next/static/a.js', `// ${LONG}`);
@@ -58,6 +59,10 @@ function ask(target: string, headers: Record<string, string> = {}, method = 'GET
 }
 
 describe('documents', () => {
+  it('has an icon for documents that name none', async () => {
+    const { status, headers, body } = await ask('/favicon.ico');
+    expect([status, headers['content-type'], body.toString()]).toEqual([200, 'image/svg+xml', '<svg/>']);
+  });
   it('of the pop-out page have its policy, others do not', async () => {
     expect((await ask('/popout.html')).headers['content-security-policy']).toBe(POPOUT_POLICY);
     expect((await ask('/system')).headers['content-security-policy']).not.toContain('unsafe-inline');

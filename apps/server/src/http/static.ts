@@ -39,6 +39,10 @@ interface Asset {
   readonly document: boolean;
 }
 
+/** What a browser asks for where a document names no icon, and what it gets. */
+const ICON_ASKED = '/favicon.ico';
+const ICON = '/icon.svg';
+
 /** The one document that is filled from outside, at the root of the folder. */
 const POPOUT = 'popout.html';
 
@@ -101,7 +105,8 @@ export function staticHandler({ folder, cookie }: StaticOptions) {
     }
   }
 
-  async function resolve(name: string): Promise<{ asset: Asset; status: number } | null> {
+  async function resolve(asked: string): Promise<{ asset: Asset; status: number } | null> {
+    const name = asked === ICON_ASKED ? ICON : asked;
     const base = path.join(folder, name);
     // A page is a file and may be a folder of the same name too: the file first.
     for (const file of [base, `${base.replace(/[/\\]$/, '')}.html`, path.join(base, 'index.html')]) {
