@@ -144,7 +144,8 @@ function checkOptions({ options }: CommandInput): void {
 async function golden(folder: string) {
   const { goldenText, KERNELS } = await import('@janus/server/card');
   const files = KERNELS.map((kernel) => `${folder}/${kernel}.txt`);
-  KERNELS.forEach((kernel, k) => writeNew('golden', files[k]!, goldenText(kernel, SEED)));
+  const texts = KERNELS.map((kernel) => goldenText(kernel, SEED));
+  texts.forEach((text, k) => writeNew('golden', files[k]!, text));
   return { json: { seed: SEED, files }, text: `written: ${files.join(', ')}` };
 }
 

@@ -54,6 +54,7 @@ export interface Target {
 
 /**
  * @param folder where programs are kept
+ * @param env CXX names the compiler
  * @returns the program's path
  * @throws JanusError refused without a compiler, failed with the compiler's first complaints
  */

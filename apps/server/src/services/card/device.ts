@@ -27,9 +27,9 @@ export interface FpgaDevice {
   close(): Promise<void>;
 }
 
-/** @throws JanusError bad-input for a JANUS_CARD that is no driver's name */
+/** Looks for a driver when it is first asked, and again as long as there is none: a compiler may come. */
 export function openCard(dataFolder: string, env: NodeJS.ProcessEnv): FpgaDevice {
-  let choice: Choice = chooseDriver(env);
+  let found: Choice | null = null;
   let opening: Promise<CardChild> | null = null;
   let child: CardChild | null = null;
   let device: string | null = null;
@@ -40,9 +40,12 @@ export function openCard(dataFolder: string, env: NodeJS.ProcessEnv): FpgaDevice
     { trip: ReturnType<typeof latencies>; inside: ReturnType<typeof latencies>; error: number | null }
   >;
 
+  function chosen(): Choice {
+    if (found === null || found.driver === null) found = chooseDriver(env);
+    return found;
+  }
   async function opened(): Promise<CardChild> {
-    // A compiler may have come since.
-    if (choice.driver === null) choice = chooseDriver(env);
+    const choice = chosen();
     if (choice.driver === null) throw refused(`nothing answers for the card: ${choice.detail}. Cure: ${choice.cure}`);
     opening ??= openDriver(choice, cardFolder(dataFolder), env);
     try {
@@ -72,6 +75,7 @@ export function openCard(dataFolder: string, env: NodeJS.ProcessEnv): FpgaDevice
       measured[kernel].error = error;
     },
     report() {
+      const choice = chosen();
       const counts = child?.counts() ?? { requests: 0, errors: 0, restarts: 0, lastError: null };
       return {
         present: choice.driver === 'xrt' && device !== null,

@@ -4,7 +4,6 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { badInput } from '@janus/domain';
 import { findCompiler, NO_COMPILER } from './build.ts';
 
 export const DRIVERS = ['csim', 'xrt', 'noop'] as const;
@@ -64,10 +63,7 @@ function simulated(env: NodeJS.ProcessEnv): Choice {
     : { driver: null, detail: `no card, and ${env['CXX'] || 'g++'} does not run`, cure: NO_COMPILER };
 }
 
-/**
- * JANUS_CARD names a driver; `off` wants none; unset, a card where JANUS_XCLBIN names its image, else the C simulation.
- * @throws JanusError bad-input for any other value
- */
+/** JANUS_CARD names a driver; `off` wants none; unset, a card where JANUS_XCLBIN names its image, else the C simulation. */
 export function chooseDriver(env: NodeJS.ProcessEnv): Choice {
   const wanted = env['JANUS_CARD'] ?? '';
   switch (wanted) {
@@ -81,6 +77,10 @@ export function chooseDriver(env: NodeJS.ProcessEnv): Choice {
     case 'noop':
       return viaXrt(wanted, env);
     default:
-      throw badInput(`JANUS_CARD=${wanted} is none of ${[...DRIVERS, 'off'].join(', ')}`);
+      return {
+        driver: null,
+        detail: `JANUS_CARD=${wanted} is none of ${[...DRIVERS, 'off'].join(', ')}`,
+        cure: 'correct JANUS_CARD, or unset it',
+      };
   }
 }

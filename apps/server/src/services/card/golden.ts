@@ -3,7 +3,7 @@
  * read by the test benches in C++ (`hls/<kernel>/kernel_tb.cpp`) and, through a driver, by the tests here.
  */
 import { FACT_COUNT } from '@janus/domain';
-import { marketRules, programOf, type FamilyName } from '@janus/logic';
+import { compileRules, marketRules, programOf, MARKET_VOCABULARY, type FamilyName, type RuleSet } from '@janus/logic';
 import { rng } from '@janus/numerics';
 import { gaf } from '@janus/visual-cortex';
 import { gafWords, type CardField } from './gaf.ts';
@@ -66,6 +66,24 @@ export function moments(seed: number, rows: number): Float64Array[] {
 
 const line = (values: ArrayLike<number>): string => Array.from(values).join(' ');
 
+/** Every operator of the kernel, over facts that are truths. */
+export const operators = (): RuleSet =>
+  compileRules(
+    [
+      'either: Bull(m) or Bear(m) -> Long(a)',
+      'same: Bull(m) <-> Long(a)',
+      'squared: very(Bull(m)) -> Long(a)',
+      'cubed: extremely(Bull(m)) <-> Short(a)',
+      'both: Bull(m) and not Bear(m) -> Short(a)',
+      'lesser: Middling(m) -> Long(a)',
+    ].join('\n'),
+    `${MARKET_VOCABULARY}\nMiddling(m) := between(regime.bull, 0.2, 0.7, 0.2)`,
+  );
+
+/** Moments whose every fact lies in [0, 1). */
+export const truthful = (seed: number, rows: number): Float64Array[] =>
+  moments(seed, rows).map((row) => row.map((fact) => Math.abs(fact) % 1));
+
 /** The vectors of a kernel as its test bench reads them; the same seed gives the same text. */
 export function goldenText(kernel: KernelName, seed: number): string {
   if (kernel === 'gaf')
@@ -79,9 +97,14 @@ export function goldenText(kernel: KernelName, seed: number): string {
       .flat()
       .join('\n');
   return (['product', 'lukasiewicz'] as const)
-    .flatMap((family) => {
-      const { rules, truths, wanted } = goldenRules(moments(seed, ROWS), family);
-      return [line(ltnWords(rules, truths)), line(wanted.map((t) => (Number.isNaN(t) ? -1 : t))), ''];
-    })
+    .flatMap((family) => [
+      goldenRules(moments(seed, ROWS), family),
+      goldenRules(truthful(seed, ROWS), family, operators()),
+    ])
+    .flatMap(({ rules, truths, wanted }) => [
+      line(ltnWords(rules, truths)),
+      line(wanted.map((truth) => (Number.isNaN(truth) ? -1 : truth))),
+      '',
+    ])
     .join('\n');
 }
