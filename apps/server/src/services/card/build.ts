@@ -80,8 +80,9 @@ export async function build(folder: string, target: Target, env: NodeJS.ProcessE
     const said = (error as { stderr?: string }).stderr?.split('\n').slice(0, 4).join('; ') ?? String(error);
     throw new JanusError('failed', `${command} could not build ${target.name}: ${said}`);
   }
+  // Another process may be building the same.
   for (const old of readdirSync(folder))
-    if (old.startsWith(`${target.name}-`) && old !== path.basename(draft)) rmSync(path.join(folder, old));
+    if (old.startsWith(`${target.name}-`) && !old.startsWith(path.basename(program))) rmSync(path.join(folder, old));
   renameSync(draft, program);
   return program;
 }
