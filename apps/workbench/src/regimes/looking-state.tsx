@@ -10,7 +10,7 @@ import { Skeleton } from '../panel/states/skeleton.tsx';
 import { goTo } from '../shell/navigate.ts';
 import { cancelLabelling, label, look, useRegimes, type Labelled } from './regime-store.ts';
 
-/** @param props.whole the panel that tells all; the others only draw their shape meanwhile */
+/** @param props.whole the panel that tells all; the others draw their shape while it comes, and send the reader there */
 export function WithLabels(props: {
   readonly shape: 'plot' | 'rows';
   readonly whole?: boolean;
@@ -18,8 +18,9 @@ export function WithLabels(props: {
 }): ReactNode {
   const looking = useRegimes((s) => s.looking);
   if (looking.kind === 'open') return props.children(looking.labelled);
-  if (!props.whole || looking.kind === 'asking' || looking.kind === 'loading')
-    return <Skeleton shape={props.shape} rows={8} />;
+  const coming = looking.kind === 'asking' || looking.kind === 'loading';
+  if (coming || (!props.whole && looking.kind === 'labelling')) return <Skeleton shape={props.shape} rows={8} />;
+  if (!props.whole) return <EmptyState title="No regimes yet">The timeline says what to do.</EmptyState>;
   switch (looking.kind) {
     case 'none':
       return (

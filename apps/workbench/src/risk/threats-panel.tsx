@@ -54,7 +54,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
   {
     id: 'limit',
     title: 'Limit',
-    width: 70,
+    width: 82,
     align: 'right',
     value: (r) => r.limit,
     shown: (r) => quantityText(THREAT_WORDS[r.threat], r.limit),
