@@ -21,6 +21,8 @@ export interface CommandInput {
   readonly dataFolder: string;
   /** Progress on stderr; `total` 0 = unknown. */
   readonly progress: (label: string, done: number, total: number) => void;
+  /** One line on stderr at once, e.g. how time will be divided. */
+  readonly say?: (line: string) => void;
   /** Aborted by Ctrl-C: long work stops at the next boundary and throws a JanusError with code cancelled. */
   readonly signal: AbortSignal;
 }

@@ -72,6 +72,10 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
       options,
       dataFolder: dataFolderOf(io.env),
       progress: (label, done, total) => bar.show(label, done, total),
+      say: (line) => {
+        bar.clear();
+        io.err(`${line}\n`);
+      },
       signal: io.signal,
     });
     bar.clear();
