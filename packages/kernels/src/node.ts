@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { FusedExports, InstantiateFused } from './fused/exports.ts';
 import type { GafKernel } from './gaf.ts';
 import { gafKernel } from './kernel.ts';
 import type { InstantiateLogic, LogicExports } from './logic.ts';
@@ -12,6 +13,7 @@ import type { GafExports } from './memory.ts';
 
 const file = fileURLToPath(new URL('../build/gaf.wasm', import.meta.url));
 const logicFile = fileURLToPath(new URL('../build/logic.wasm', import.meta.url));
+const fusedFile = fileURLToPath(new URL('../build/fused.wasm', import.meta.url));
 const missing = (path: string, cause: unknown): Error =>
   new Error(`${path} cannot be read: build it with \`node packages/kernels/build.mjs\``, { cause });
 
@@ -47,23 +49,31 @@ export async function loadGafKernel(): Promise<GafKernel> {
   return (shared ??= open(module));
 }
 
-let logicModule: WebAssembly.Module | undefined;
+type Instances<E> = (pages: number) => { readonly buffer: ArrayBuffer; readonly exports: E };
 
-/** Instances of the logic kernel, for `openLogicBatch`; compiled once a process. @throws Error where it has not been built */
-export function loadLogicKernelSync(): InstantiateLogic {
-  if (logicModule === undefined) {
-    let bytes: Uint8Array<ArrayBuffer>;
-    try {
-      bytes = readFileSync(logicFile);
-    } catch (cause) {
-      throw missing(logicFile, cause);
+function instancesOf<E>(path: string): () => Instances<E> {
+  let module: WebAssembly.Module | undefined;
+  return () => {
+    if (module === undefined) {
+      let bytes: Uint8Array<ArrayBuffer>;
+      try {
+        bytes = readFileSync(path);
+      } catch (cause) {
+        throw missing(path, cause);
+      }
+      module = new WebAssembly.Module(bytes);
     }
-    logicModule = new WebAssembly.Module(bytes);
-  }
-  const module = logicModule;
-  return (pages) => {
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    const instance = new WebAssembly.Instance(module, { env: { memory } });
-    return { buffer: memory.buffer, exports: instance.exports as unknown as LogicExports };
+    const compiled = module;
+    return (pages) => {
+      const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+      const instance = new WebAssembly.Instance(compiled, { env: { memory } });
+      return { buffer: memory.buffer, exports: instance.exports as unknown as E };
+    };
   };
 }
+
+/** Instances of the logic kernel, for `openLogicBatch`; compiled once a process. @throws Error where it has not been built */
+export const loadLogicKernelSync: () => InstantiateLogic = instancesOf<LogicExports>(logicFile);
+
+/** Instances of the fused models' kernel, for `openFused` of @janus/neural; likewise. */
+export const loadFusedKernelSync: () => InstantiateFused = instancesOf<FusedExports>(fusedFile);

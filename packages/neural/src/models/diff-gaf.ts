@@ -57,7 +57,7 @@ function selection({ features, select }: GafVideoShape): Tensor {
 }
 
 /** [bars, frames·W]: which bars each cell of each frame is the mean of. */
-function frameMeans(shape: GafVideoShape): Tensor {
+export function frameMeans(shape: GafVideoShape): { readonly shape: readonly number[]; readonly values: Float32Array } {
   const { frames, stride, window, size } = shape;
   const block = window / size;
   const cells = frames * size;
@@ -65,7 +65,7 @@ function frameMeans(shape: GafVideoShape): Tensor {
   for (let k = 0; k < frames; k++)
     for (let i = 0; i < size; i++)
       for (let b = 0; b < block; b++) values[(k * stride + i * block + b) * cells + k * size + i] = 1 / block;
-  return tensor(values, [barsOf(shape), cells]);
+  return { shape: [barsOf(shape), cells], values };
 }
 
 /**
@@ -79,7 +79,8 @@ export function diffGaf(w: Tensors, shape: GafVideoShape, z: Tensor, watch?: Wat
   const chosen = matmul(reshape(z, [-1, features]), selection(shape));
   const u = add(mul(chosen, at(w, 'gaf.gamma')), at(w, 'gaf.beta'));
   const lines = reshape(transpose(reshape(u, [batch, -1, count]), [0, 2, 1]), [batch * count, -1]);
-  const windows = reshape(matmul(lines, frameMeans(shape)), [batch * count * frames, size]);
+  const means = frameMeans(shape);
+  const windows = reshape(matmul(lines, tensor(means.values, means.shape)), [batch * count * frames, size]);
   const inTime = (g: Tensor): Tensor =>
     reshape(transpose(reshape(g, [batch, count, frames, size * size]), [0, 2, 1, 3]), [
       batch,
