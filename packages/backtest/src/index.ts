@@ -31,6 +31,7 @@ export { walkForward } from './walk-forward.ts';
 export type { Candidate, Fold, WalkForward } from './walk-forward.ts';
 export { warmUpCheck } from './warm-up.ts';
 export type { WarmUpCheck } from './warm-up.ts';
+export { skill } from './scoring/skill.ts';
 export { barsPerYear } from './metrics/year.ts';
 export { assess } from './overfitting/assess.ts';
 export type { Dsr, MonteCarlo, Overfitting, OverfittingInput, Pbo, Psr } from './overfitting/assess.ts';

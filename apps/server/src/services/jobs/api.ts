@@ -13,6 +13,7 @@ export const JOB_KINDS = [
   'simulate',
   'regimes',
   'lesion',
+  'train',
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 

@@ -60,3 +60,54 @@ export interface ArchiveReport extends Identity {
   /** Wall time of everything, and epoch ms of the beginning. */
   readonly timing: { readonly seconds: number; readonly createdAt: number };
 }
+
+/** What a model can be trained for on bars. */
+export const BAR_TASKS = ['volatility', 'regime', 'direction', 'masked', 'next-frame'] as const;
+export type BarTask = (typeof BAR_TASKS)[number];
+export const BAR_MODELS = ['diffgaf-lstm', 'diffgaf-vivit', 'lstm', 'mlp'] as const;
+export type BarModel = (typeof BAR_MODELS)[number];
+
+/** Of a forecast on the test block, e.g. r2, accuracy. */
+export interface ForecastMeasures {
+  /** 'model', or what it is held against. */
+  readonly name: string;
+  /** Mean of squared errors, of Brier scores, or of what the task minimises. */
+  readonly loss: number;
+  readonly measures: Readonly<Record<string, number>>;
+}
+/** 1 − loss of the model/loss of the reference on the test block, with a 95 % interval by the stationary bootstrap. */
+export interface Skill {
+  readonly against: string;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface BarReport extends Identity {
+  /** Names the artefact: `janus run --artefact ID`. */
+  readonly artefact: string;
+  readonly data: string;
+  readonly simulatedData: boolean;
+  readonly task: BarTask;
+  readonly model: BarModel;
+  readonly features: readonly string[];
+  /** Of those, what is drawn; empty for models without a picture. */
+  readonly drawn: readonly string[];
+  readonly horizon: number;
+  readonly embargo: number;
+  readonly samples: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Epoch ms: the close of the last bar that anything in the artefact comes from. It may be used from then on. */
+  readonly knownAt: number;
+  /** Open times of the first and the last bar of the test block's samples. */
+  readonly testFrom: number;
+  readonly testTo: number;
+  readonly epochs: number;
+  readonly bestEpoch: number;
+  readonly why: 'all epochs' | 'no better';
+  readonly forecasts: readonly ForecastMeasures[];
+  readonly skills: readonly Skill[];
+  /** Resampled histories and the mean length of their blocks, in samples. */
+  readonly bootstrap: { readonly draws: number; readonly meanBlock: number };
+  readonly warnings: readonly string[];
+  readonly timing: { readonly seconds: number; readonly createdAt: number };
+}

@@ -1,6 +1,20 @@
 /** Training of vision: on the archives of time series classification, and on bars. */
-export { ARCHIVE_MODELS } from './api.ts';
-export type { ArchiveModel, ArchiveReport, ArchiveRow, ArchiveSetSummary, Wins } from './api.ts';
+export { ARCHIVE_MODELS, BAR_MODELS, BAR_TASKS } from './api.ts';
+export type {
+  ArchiveModel,
+  ArchiveReport,
+  ArchiveRow,
+  ArchiveSetSummary,
+  BarModel,
+  BarReport,
+  BarTask,
+  Wins,
+} from './api.ts';
+export { parseBars } from './bars-config.ts';
+export type { BarConfig } from './bars-config.ts';
+export { executeBars } from './bars-run.ts';
+export type { BarRequest } from './bars-run.ts';
+export { storedModel, storedModels } from './model-store.ts';
 export { executeArchive } from './archive-run.ts';
 export type { ArchiveRequest, TrainingHooks } from './archive-run.ts';
 export { storedArchives } from './archive-store.ts';

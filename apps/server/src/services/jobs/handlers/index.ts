@@ -5,6 +5,7 @@ import { mapHandler } from '../../night/map-job.ts';
 import { sleepHandler } from '../../night/sleep-job.ts';
 import { regimesHandler } from '../../regimes/regimes-job.ts';
 import { lesionHandler } from '../../lesion/lesion-job.ts';
+import { trainHandler } from '../../training/train-job.ts';
 import { importHandler } from './import.ts';
 import { simulateHandler } from './simulate.ts';
 import { walkforwardHandler } from './walkforward.ts';
@@ -16,6 +17,7 @@ export const HANDLERS: readonly JobHandler[] = [
   mapHandler,
   regimesHandler,
   lesionHandler,
+  trainHandler,
   importHandler,
   simulateHandler,
 ];

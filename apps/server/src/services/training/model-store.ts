@@ -1,0 +1,69 @@
+/**
+ * Trained models on the disk:
+ *
+ *   vision/models/<id>.safetensors   weights, what opens them, facts
+ *                 <id>.json          what was found of it
+ *   vision/training/<id>.safetensors a training under way or left off, to go on from
+ *
+ * The report is put into place last: a model with a report is whole.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { noData, badInput } from '@janus/domain';
+import { saveBytes } from '@janus/neural/node';
+import { writeWhole } from '../state/write-whole.ts';
+import type { BarReport } from './api.ts';
+import { visionFolder } from './archive-store.ts';
+
+export const MODEL_ID = /^[0-9a-f]{16}$/;
+const modelsFolder = (dataFolder: string): string => path.join(visionFolder(dataFolder), 'models');
+export const modelFile = (dataFolder: string, id: string): string =>
+  path.join(modelsFolder(dataFolder), `${id}.safetensors`);
+const reportFile = (dataFolder: string, id: string): string => path.join(modelsFolder(dataFolder), `${id}.json`);
+export const checkpointFile = (dataFolder: string, id: string): string =>
+  path.join(visionFolder(dataFolder), 'training', `${id}.safetensors`);
+
+export async function keepModel(dataFolder: string, report: BarReport, bytes: Uint8Array): Promise<void> {
+  mkdirSync(modelsFolder(dataFolder), { recursive: true, mode: 0o700 });
+  await saveBytes(modelFile(dataFolder, report.artefact), bytes);
+  writeWhole(reportFile(dataFolder, report.artefact), `${JSON.stringify(report, null, 1)}\n`);
+  rmSync(checkpointFile(dataFolder, report.artefact), { force: true });
+}
+
+export async function keepCheckpoint(dataFolder: string, id: string, bytes: Uint8Array): Promise<void> {
+  const file = checkpointFile(dataFolder, id);
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  await saveBytes(file, bytes);
+}
+
+/** Null where no training of that id was left off. */
+export function checkpointBytes(dataFolder: string, id: string): Uint8Array | null {
+  const file = checkpointFile(dataFolder, id);
+  return existsSync(file) ? readFileSync(file) : null;
+}
+
+/** Newest first. */
+export function storedModels(dataFolder: string): BarReport[] {
+  let names: string[];
+  try {
+    names = readdirSync(modelsFolder(dataFolder)).filter((name) => name.endsWith('.json'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  return names
+    .map((name) => JSON.parse(readFileSync(path.join(modelsFolder(dataFolder), name), 'utf8')) as BarReport)
+    .sort((a, b) => b.timing.createdAt - a.timing.createdAt);
+}
+
+/** @throws JanusError bad-input for what is no id; no-data naming those that there are */
+export function storedModel(dataFolder: string, id: string): BarReport {
+  if (!MODEL_ID.test(id)) throw badInput(`artefact '${id}': is not the id of a model (16 hexadecimal digits)`);
+  const all = storedModels(dataFolder);
+  const found = all.find(({ artefact }) => artefact === id);
+  if (found) return found;
+  const known = all.slice(0, 5).map(({ artefact, data, task }) => `${artefact} (${task} of ${data})`);
+  throw noData(
+    `there is no artefact ${id}: ${known.length > 0 ? `there are ${known.join(', ')}` : 'train one with `janus train vision --data SYMBOL --task volatility`'}`,
+  );
+}
