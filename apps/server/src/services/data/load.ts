@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { badInput } from '@janus/domain';
+import { badInput, noData } from '@janus/domain';
 import type { BarSeries } from '@janus/domain';
 import { appendBar, buildSeries, formatTimeframe, newBarBuilder } from '@janus/market';
 import type { GapLedger, RepairRecord } from '@janus/market';
@@ -84,7 +84,10 @@ function warningsOf(
 async function fromCatalogue(info: DataSetInfo, dataFolder: string): Promise<LoadedData> {
   const file = path.join(barsFolder(dataFolder), info.file!);
   if (!existsSync(file)) throw badInput(`${info.name}: its file ${file} is gone; import it again`);
-  const series = await readSeries(file, spillFolder(dataFolder), info);
+  const series = await readSeries(file, spillFolder(dataFolder), info).catch((cause: unknown) => {
+    if (existsSync(file)) throw cause;
+    throw noData(`${info.name} was removed while it was being read`);
+  });
   const hash = dataHash(series);
   if (hash !== info.dataHash)
     throw badInput(

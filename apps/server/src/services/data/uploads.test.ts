@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importFile } from './import.ts';
 import { importedSets, publish } from './catalogue.ts';
+import { loadDataSet } from './load.ts';
 import { previewFile, symbolIn } from './preview.ts';
 import { removeSet, removedSets, restoreSet, sweepTrash } from './trash.ts';
 import { dropUpload, sweepUploads, takeUpload, uploadName, uploadPath } from './uploads.ts';
@@ -154,6 +155,16 @@ describe('trash', () => {
     expect(() => restoreSet(folder, ticket)).toThrow('has been imported anew');
     expect(() => removeSet(folder, 'SP500', 0)).toThrow('cannot be removed');
     expect(() => restoreSet(folder, '../..')).toThrow('nothing removed goes by');
+  });
+
+  it('tells who was reading a data set as it was removed that it is no longer there', async () => {
+    const name = await imported();
+    const reading = loadDataSet(name, folder);
+    removeSet(folder, name, 1_700_000_000_000);
+    await expect(reading).rejects.toMatchObject({
+      code: 'no-data',
+      message: `${name} was removed while it was being read`,
+    });
   });
 
   it('is emptied after a month', async () => {
