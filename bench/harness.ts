@@ -96,6 +96,48 @@ export function contest(c: Contest): BenchRow {
   return { name: c.name, own, peer, unit: 'ns', ratio, target, pass: fast && short };
 }
 
+export interface TurnsContest {
+  readonly name: string;
+  /** One operation; it may be a promise. */
+  readonly own: () => unknown;
+  readonly peer: () => unknown;
+  /** Peer time over own time, at least. */
+  readonly ratio: number;
+  /** Operations a round: about 20 ms. */
+  readonly ownCount: number;
+  readonly peerCount: number;
+}
+
+/** The same for operations that must be awaited. CPU time of all threads. */
+export async function contestInTurns(c: TurnsContest): Promise<BenchRow> {
+  const timedTurn = async (work: () => unknown, count: number): Promise<number> => {
+    const before = process.cpuUsage();
+    for (let i = 0; i < count; i++) await work();
+    const { user, system } = process.cpuUsage(before);
+    return ((user + system) * 1000) / count;
+  };
+  const rounds = 21;
+  const warmUp = 5;
+  const ownTimes: number[] = [];
+  const peerTimes: number[] = [];
+  for (let i = -warmUp; i < rounds; i++) {
+    const [own, peer] = [await timedTurn(c.own, c.ownCount), await timedTurn(c.peer, c.peerCount)];
+    if (i < 0) continue;
+    ownTimes.push(own);
+    peerTimes.push(peer);
+  }
+  const ratio = spread(peerTimes.map((time, i) => time / ownTimes[i]!)).median;
+  return {
+    name: c.name,
+    own: spread(ownTimes),
+    peer: spread(peerTimes),
+    unit: 'ns',
+    ratio,
+    target: `≥ ${c.ratio}×`,
+    pass: ratio * SLACK >= c.ratio,
+  };
+}
+
 /** @throws Error naming what differs, unless |got − want| ≤ tolerance·max(1, |want|) */
 export function requireClose(what: string, got: number, want: number, tolerance: number): void {
   if (!(Math.abs(got - want) <= tolerance * Math.max(1, Math.abs(want))))
