@@ -10,9 +10,10 @@ import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadFusedKernelSync } from '@janus/kernels/node';
 import { openBackend } from '@janus/neural/node';
 import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
-import { embedding, training, type Report } from './neural/page.ts';
+import { embedding, fused, training, type Report } from './neural/page.ts';
 
 const chromiumPath = process.env['JANUS_BROWSER_TESTS'] === 'off' ? undefined : findChromium()?.path;
 if (!chromiumPath) console.warn('SKIPPED models in the browser: no Chromium, or JANUS_BROWSER_TESTS is off');
@@ -97,6 +98,11 @@ describe.skipIf(!chromiumPath)('models in the browser', () => {
       expect(fileBytes).toBe(wantTraining.fileBytes);
       expect(left, `${backend.name} keeps tensors`).toBe(0);
     }
+  });
+  it('[E2–E10] fused, give what they give in Node to the bit', () => {
+    const want = fused(loadFusedKernelSync());
+    expect(want.length).toBeGreaterThan(40);
+    expect(report.fused).toEqual(want);
   });
   it('fit a panel: the largest script is within its budget', () => {
     const sizes = [...files]

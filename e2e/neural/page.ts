@@ -1,9 +1,13 @@
 /** The page of neural.test.ts: the same embedding and the same short training on every backend of a browser. */
+import type { InstantiateFused } from '@janus/kernels';
+import { loadFusedKernel } from '@janus/kernels/browser';
 import {
   dispose,
   embed,
   initTraining,
+  initWeights,
   labelledSamples,
+  openFused,
   openModel,
   openTask,
   setUpTraining,
@@ -27,6 +31,8 @@ export interface Run {
 export interface Report {
   readonly auto: ChosenBackend;
   readonly runs: Run[];
+  /** Of the fused kernel: every model's embedding and head, one after the other. */
+  readonly fused: number[];
   readonly error?: string;
 }
 
@@ -78,7 +84,26 @@ export async function training(pause?: () => Promise<void>): Promise<{ losses: n
   return { losses, fileBytes: writeModel(setup, weights).length };
 }
 
+/** Needs no backend. */
+export function fused(kernel: InstantiateFused): number[] {
+  const found: number[] = [];
+  for (const [kind, options] of [
+    ['diffgaf-lstm', VISION],
+    ['diffgaf-vivit', { features: 2, window: 16, size: 8, frames: 3, patch: 4, dim: 12, heads: 2, width: 5 }],
+    ['vivit', {}],
+  ] as const) {
+    const model = openModel(kind, options);
+    const task = openTask('classes', model, { names: ['down', 'up'] });
+    const weights = initWeights([...model.specs, ...task.specs], 1);
+    const opened = openFused(kernel, { model, task, weights, facts: {} });
+    const length = model.input.reduce((a, b) => a * b, 1);
+    found.push(...opened.embed(Float32Array.from({ length }, (_, i) => Math.sin(i * i))), ...opened.output);
+  }
+  return found;
+}
+
 async function everything(): Promise<Report> {
+  const found = fused(await loadFusedKernel());
   const auto = await openBackend();
   const runs: Run[] = [];
   for (const only of ['cpu', 'wasm', 'webgpu'] as const) {
@@ -86,10 +111,10 @@ async function everything(): Promise<Report> {
     // The first tensor wakes what a backend keeps for itself.
     dispose(tensor([0], [1]));
     const before = tensorMemory().tensors;
-    const found = await embedding();
-    runs.push({ backend, embedding: found, ...(await training(breathe)), left: tensorMemory().tensors - before });
+    const embedded = await embedding();
+    runs.push({ backend, embedding: embedded, ...(await training(breathe)), left: tensorMemory().tensors - before });
   }
-  return { auto, runs };
+  return { auto, runs, fused: found };
 }
 
 if (typeof document !== 'undefined')
