@@ -68,9 +68,26 @@ export function gelu(x: usize, count: i32): void {
 
 /** Place of the first number that is not finite, or −1. */
 export function firstBad(x: usize, count: i32): i32 {
-  for (let i: i32 = 0; i < count; i++) {
-    const v = load<f32>(x + ((<usize>i) << 2));
-    if (!(abs(v) <= f32.MAX_VALUE)) return i;
+  const bytes = (<usize>count) << 2;
+  let sum = f32x4.splat(0);
+  let j: usize = 0;
+  // x − x is 0, and NaN where x is not finite.
+  for (; j + 16 <= bytes; j += 16) {
+    const v = v128.load(x + j);
+    sum = f32x4.add(sum, f32x4.sub(v, v));
   }
+  for (; j < bytes; j += 4) {
+    const v = load<f32>(x + j);
+    sum = f32x4.add(sum, f32x4.splat(v - v));
+  }
+  if (sum4(sum) == 0) return -1;
+  for (j = 0; j < bytes; j += 4) if (!(abs(load<f32>(x + j)) <= f32.MAX_VALUE)) return <i32>(j >> 2);
   return -1;
+}
+
+/** A few numbers from one place to another: engines call out for memory.copy, which is slower for so few. */
+export function move(to: usize, from: usize, bytes: usize): void {
+  let j: usize = 0;
+  for (; j + 16 <= bytes; j += 16) v128.store(to + j, v128.load(from + j));
+  for (; j < bytes; j += 4) store<f32>(to + j, load<f32>(from + j));
 }

@@ -1,5 +1,5 @@
 /** [E2–E8] From the input to patches: a given video cut up, or Gramian fields drawn straight into their patches. */
-import { logistic4 } from './numbers';
+import { logistic4, move } from './numbers';
 
 @unmanaged
 export class Video {
@@ -61,7 +61,7 @@ function cut(v: Video): void {
       for (let r: i32 = 0; r < v.rows; r++) {
         let to = placeOf(v, t, c, r);
         for (let j: i32 = 0; j < v.columns; j += v.patch) {
-          memory.copy(to, from, piece);
+          move(to, from, piece);
           from += piece;
           to += next;
         }
