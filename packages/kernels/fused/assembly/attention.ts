@@ -17,12 +17,12 @@ function turnKeys(tokens: i32, each: i32, keys: usize, ldk: usize, turned: usize
   }
 }
 
-/** Each of m rows of scores to shares that sum to 1. */
+/** Each of m rows of scores to shares that sum to 1; NaN is passed over by the maximum, not by what follows. */
 function softmax(m: i32, tokens: i32, row: usize, scores: usize): void {
   for (let i: i32 = 0; i < m; i++) {
     for (let j = (<usize>tokens) << 2; j < row; j += 4) store<f32>(scores + j, -1e30);
     let top = v128.load(scores);
-    for (let j: usize = 16; j < row; j += 16) top = f32x4.max(top, v128.load(scores + j));
+    for (let j: usize = 16; j < row; j += 16) top = f32x4.pmax(top, v128.load(scores + j));
     const most = f32x4.splat(max4(top));
     let total = f32x4.splat(0);
     for (let j: usize = 0; j < row; j += 16) {
