@@ -60,6 +60,7 @@ export function openDay(input: ReplayInput) {
       rulesOff: input.rulesOff ?? 0,
       ...(input.rules && { rules: input.rules }),
       tiersOff: input.tiersOff ?? 0,
+      witness: input.witness ?? false,
       clock: input.stageTimes ? clock : null,
       onSegment: input.onSegment,
       onExperience: input.onExperience ?? null,

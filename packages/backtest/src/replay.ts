@@ -27,6 +27,8 @@ export interface ReplayInput {
   readonly lesions: number;
   /** Bit i switches RULES[i] off; none unless stated. */
   readonly rulesOff?: number;
+  /** Note what each decision turns on, for asking what would have changed it; false unless stated. Changes none. */
+  readonly witness?: boolean;
   /** Rules in text; the ten market axioms unless stated. */
   readonly rules?: RuleSet;
   /** Bit i leaves MEMORY_TIERS[i] unasked; none unless stated. */

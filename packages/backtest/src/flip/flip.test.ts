@@ -68,7 +68,7 @@ describe('what would have changed a decision', () => {
   it('asks nothing of the day: its trail is the same with a question at every decision', () => {
     const trail = (ask: boolean): string => {
       const hash = createHash('sha256');
-      const day = openDay(input);
+      const day = openDay({ ...input, witness: ask });
       const { onExperience: _unheard, ...options } = day.brain.options;
       const twin = { brain: initBrain(options), account: newAccount(config.account.equity) };
       for (let k = 0; k < 1500; k++) {

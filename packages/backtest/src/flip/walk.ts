@@ -23,6 +23,7 @@ export interface AskedDecision {
 const silent = (input: ReplayInput): ReplayInput => ({
   ...input,
   stageTimes: false,
+  witness: true,
   onSegment: null,
 });
 

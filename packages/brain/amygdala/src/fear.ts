@@ -18,6 +18,8 @@ import type { AmygdalaConfig } from './config.ts';
 export const PROTOTYPES = 16;
 /** A prototype nearer than this (g) stands for the state; farther, a hurt founds one of its own. */
 const SAME = 0.6;
+/** In widths of the gradient: there g = e^(−40.5) < 3e-18. */
+const FAR = 9;
 /** g at which a state recalls a prototype. */
 const RECALL = 0.6;
 
@@ -61,6 +63,7 @@ export const gradient = (squaredDistance: number, width: number): number =>
 /** Writes g of every prototype, and returns V(x), [0, 1]. */
 export function fearAt(f: FearMemory, x: Float64Array, config: AmygdalaConfig): number {
   let v = 0;
+  const far = FAR * FAR * config.fearWidth * config.fearWidth;
   for (let i = 0; i < f.count; i++) {
     let squared = 0;
     const at = i * f.width;
@@ -68,7 +71,8 @@ export function fearAt(f: FearMemory, x: Float64Array, config: AmygdalaConfig): 
       const d = x[k]! - f.centre[at + k]!;
       squared += d * d;
     }
-    const g = gradient(squared, config.fearWidth);
+    // Farther than FAR widths it adds nothing that a double could tell.
+    const g = squared > far ? 0 : gradient(squared, config.fearWidth);
     f.near[i] = g;
     v += (f.memory[i]! - f.inhibition[i]!) * g;
   }

@@ -93,7 +93,14 @@ const newBooks = () => ({
 /** Bars of a day of trading: false alarms are counted a day. A day's bar, or a longer one, is one. */
 const barsPerDay = (spec: SymbolSpec): number => Math.max(1, 86_400_000 / spec.timeframeMs);
 
-function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, index: number, rules: RuleSet) {
+function newSymbolBrain(
+  config: BrainConfig,
+  spec: SymbolSpec,
+  seed: number,
+  index: number,
+  rules: RuleSet,
+  witness: boolean,
+) {
   const featureConfig = parseConfig(featureFields, { timeframeMs: spec.timeframeMs }, 'features');
   return {
     spec,
@@ -125,7 +132,7 @@ function newSymbolBrain(config: BrainConfig, spec: SymbolSpec, seed: number, ind
     experience: newExperience(),
     episodeState: new Float64Array(EPISODE_STATE),
     /** What the decision turns on, and how much that usually varies. */
-    witness: newWitness(),
+    witness: newWitness(witness),
     /** Strategy of the working or open order, by which a closed trade is credited. */
     orderStrategy: -1,
     /** True from the order that closed a position because of a breach until the position is gone. */
@@ -149,6 +156,8 @@ export interface BrainOptions {
   readonly lesions: number;
   /** Rules in text from the first event on; the ten market axioms unless stated. */
   readonly rules?: RuleSet;
+  /** Note what each decision turns on, so that it can be asked what would have changed it. Changes none. */
+  readonly witness?: boolean;
   /** Bit i switches RULES[i] off: it takes no part in any check. None unless stated. */
   readonly rulesOff?: number;
   /** Bit i leaves MEMORY_TIERS[i] unasked, though it goes on remembering. None unless stated. */
@@ -170,7 +179,7 @@ export function initBrain(options: BrainOptions) {
     rulesOff: options.rulesOff ?? 0,
     tiersOff: options.tiersOff ?? 0,
     symbols: symbols.map((spec, i) =>
-      newSymbolBrain(config, spec, (seed + i) >>> 0, i, options.rules ?? marketRules()),
+      newSymbolBrain(config, spec, (seed + i) >>> 0, i, options.rules ?? marketRules(), options.witness ?? false),
     ),
     hypothalamus: initHypothalamus(config.hypothalamus),
     correlation: initCorrelation(symbols.length, config.correlation),

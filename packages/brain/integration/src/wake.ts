@@ -414,7 +414,7 @@ export function onBar(brain: Brain, bar: BarClose, account: Account): Approved<O
   outcome.progress = Number.NaN;
   outcome.key = -1;
 
-  own.witness.seen.fill(Number.NaN);
+  if (own.witness.on) own.witness.seen.fill(Number.NaN);
   const previousClose = own.books.lastClose;
   stepFeatures(own.features, bar.time - own.spec.timeframeMs, bar.open, bar.high, bar.low, bar.close, bar.volume, f);
   market.symbol = bar.symbol;

@@ -64,6 +64,8 @@ const DECAY = 2 / (SPAN + 1);
 export const WITNESS_WARM_UP = 30;
 
 export interface Witness {
+  /** Whether anything is noted: only a day that is going to be asked pays for it. */
+  readonly on: boolean;
   /** At the event last seen; NaN where it was not asked for. */
   readonly seen: Float64Array;
   readonly mean: Float64Array;
@@ -73,7 +75,8 @@ export interface Witness {
   /** Value that a quantity is held at, NaN where it is not held. */
   readonly held: Float64Array;
 }
-export const newWitness = (): Witness => ({
+export const newWitness = (on = true): Witness => ({
+  on,
   seen: new Float64Array(WITNESSED.length).fill(Number.NaN),
   mean: new Float64Array(WITNESSED.length),
   variance: new Float64Array(WITNESSED.length),
@@ -88,7 +91,7 @@ export const spreadOf = (w: Witness, slot: number): number =>
 
 /** Notes a value and gives it back, or the one that this quantity is held at. Not a number passes as it is. */
 export function witness(w: Witness, slot: number, value: number): number {
-  if (Number.isNaN(value)) return value;
+  if (!w.on || Number.isNaN(value)) return value;
   const held = w.held[slot]!;
   const x = Number.isNaN(held) ? value : held;
   const weight = (1 - DECAY) * w.weight[slot]! + 1;
