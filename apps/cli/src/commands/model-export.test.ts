@@ -1,5 +1,5 @@
 /** `janus model export`: the file it writes, and what it refuses without writing anything. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { initWeights, openModel, openTask, writeModel } from '@janus/neural';
@@ -45,6 +45,16 @@ it('writes a file that holds the graph, and says what goes in and comes out', as
   // IR version 9 first, then the producer.
   expect([...bytes.subarray(0, 9)]).toEqual([8, 9, 0x12, 5, ...Buffer.from('janus')]);
   expect(bytes.includes('LSTM')).toBe(true);
+});
+
+it('finds an artefact by its id, and says which there are', async () => {
+  const [id, models] = ['0123456789abcdef', at('vision/models')];
+  await expect(run(id, '--onnx', at('id.onnx'))).rejects.toMatchObject({ code: 'no-data' });
+  mkdirSync(models, { recursive: true });
+  stored(`vision/models/${id}.safetensors`, 'diffgaf-vivit');
+  writeFileSync(path.join(models, `${id}.json`), JSON.stringify({ artefact: id, timing: { createdAt: 0 } }));
+  const { json } = await run(id, '--onnx', at('id.onnx'));
+  expect(json).toMatchObject({ file: path.join(models, `${id}.safetensors`), model: 'diffgaf-vivit' });
 });
 
 it('writes over no file', async () => {

@@ -1,17 +1,23 @@
 /** `janus model export`: a trained model as an ONNX file, for other runtimes. */
 import { countOf, exportOnnx, OPSET } from '@janus/neural';
 import { loadModel } from '@janus/neural/node';
+import { MODEL_ID, modelFile, storedModel } from '@janus/server/training';
 import type { Command } from '../command.ts';
 import { writeNew } from '../write-new.ts';
 
+/** A file as it is named, or an artefact by its id. @throws JanusError no-data naming the artefacts that there are */
+const fileOf = (named: string, dataFolder: string): string =>
+  MODEL_ID.test(named) ? modelFile(dataFolder, storedModel(dataFolder, named).artefact) : named;
+
 export const modelExportCommand: Command = {
   name: 'model export',
-  usage: 'model export FILE --onnx OUT',
-  summary: 'a trained model (.safetensors) as an ONNX file: diffgaf-vivit, vivit or diffgaf-lstm, with its head',
-  positional: { min: 1, max: 1, names: ['FILE'] },
+  usage: 'model export FILE|ID --onnx OUT',
+  summary:
+    'a trained model, by its file (.safetensors) or artefact, as an ONNX file: diffgaf-vivit, vivit or diffgaf-lstm',
+  positional: { min: 1, max: 1, names: ['FILE|ID'] },
   options: { onnx: { type: 'string', meaning: 'the file to write; it must not be there yet', required: true } },
-  async run({ positional, options }) {
-    const file = positional[0]!;
+  async run({ positional, options, dataFolder }) {
+    const file = fileOf(positional[0]!, dataFolder);
     const read = await loadModel(file);
     const { model, task, facts } = read;
     const out = String(options['onnx']);

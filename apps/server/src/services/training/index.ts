@@ -14,7 +14,7 @@ export { parseBars } from './bars-config.ts';
 export type { BarConfig } from './bars-config.ts';
 export { executeBars } from './bars-run.ts';
 export type { BarRequest } from './bars-run.ts';
-export { storedModel, storedModels } from './model-store.ts';
+export { MODEL_ID, modelFile, storedModel, storedModels } from './model-store.ts';
 export { executeArchive } from './archive-run.ts';
 export type { ArchiveRequest, TrainingHooks } from './archive-run.ts';
 export { storedArchives } from './archive-store.ts';
