@@ -4,6 +4,7 @@ import { badInput, LESIONS, REGIONS, type SchemaVersion, type StrategyId } from 
 import { loadDataSet } from '@janus/server/data';
 import { aloneConfig, planRun, type RunPlan } from '@janus/server/plan';
 import { activeRules, BUILT_IN, readRules } from '@janus/server/rules';
+import { artefactRef, withSight, type ArtefactRef } from '@janus/server/sight';
 import { parse } from 'smol-toml';
 import type { CommandInput, OptionSpec } from './command.ts';
 import { versionNamed } from './rules.ts';
@@ -15,6 +16,14 @@ export const RUN_OPTIONS = {
   seed: { type: 'integer', meaning: 'seed of everything random', default: 1, min: 0, max: 4294967295 },
   lesions: { type: 'string', meaning: `what to switch off, comma-separated: ${LESIONS.map((l) => l.key).join(', ')}` },
   vision: { type: 'string', meaning: 'embeddings made ahead, or none', choices: ['cached', 'none'], default: 'cached' },
+} satisfies Record<string, OptionSpec>;
+
+export const ARTEFACT_OPTION = {
+  artefact: {
+    type: 'string',
+    meaning:
+      'trained model that the visual cortex sees through in place of its own readout (`janus train vision --data`)',
+  },
 } satisfies Record<string, OptionSpec>;
 
 export const RULES_OPTION = {
@@ -73,6 +82,17 @@ async function schemasOf(input: CommandInput): Promise<SchemaVersion | null> {
 const rulesFor = ({ options, dataFolder }: CommandInput): string =>
   options['rules'] === undefined ? activeRules(dataFolder) : versionNamed(String(options['rules']), dataFolder);
 
+/** @throws JanusError bad-input for an artefact that nobody would see through; no-data for one that is not there */
+function artefactFor({ options, dataFolder }: CommandInput, strategy: StrategyId | 'brain'): ArtefactRef | null {
+  const id = options['artefact'];
+  if (id === undefined) return null;
+  if (strategy !== 'brain')
+    throw badInput(`--artefact: ${strategy} by itself has no visual cortex. Leave it out, or run the brain`);
+  if (options['vision'] === 'none')
+    throw badInput(`--artefact ${String(id)} with --vision none: leave one of them out`);
+  return artefactRef(dataFolder, String(id));
+}
+
 /** The plan of a run: data loaded, configuration complete, lesions as a mask. */
 export async function requestOf(input: CommandInput, strategy: StrategyId | 'brain' = 'brain'): Promise<Request> {
   const { options } = input;
@@ -83,6 +103,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
       : String(options['lesions'])
           .split(',')
           .map((s) => s.trim());
+  const artefact = artefactFor(input, strategy);
   const blind = options['vision'] === 'none' ? ['visual-cortex'] : [];
   const given = readConfig(options['config'] as string | undefined);
   const schemas = await schemasOf(input);
@@ -98,9 +119,14 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
       schemas,
       rules: readRules(input.dataFolder, rules),
       words,
+      artefact,
     },
     set.series,
     Date.now(),
   );
-  return { plan, warnings: set.warnings };
+  const seeing = await withSight(plan, input.dataFolder, {
+    progress: (stage, share) => input.progress(stage, share, 1),
+    signal: input.signal,
+  });
+  return { plan: seeing, warnings: set.warnings };
 }

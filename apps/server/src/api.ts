@@ -53,6 +53,8 @@ export interface RunInfo {
   readonly rules?: string;
   /** Scored words that it heard, counted and hashed; null for none, absent in runs from before there were any. */
   readonly words?: { readonly count: number; readonly hash: string } | null;
+  /** Trained model that it saw through, null for none; absent in runs from before there were any. */
+  readonly artefact?: string | null;
 }
 
 export interface Provenance {

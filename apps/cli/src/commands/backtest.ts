@@ -5,11 +5,11 @@ import { badInput, REGIONS, VISUAL_CORTEX } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
 import { assessAgainst, assessRun, curvesOf, statisticsOf, triedOn } from '@janus/server/backtests';
 import { executeRun } from '@janus/server/execute';
-import { strategyNamed } from '@janus/server/plan';
+import { sightsOf, strategyNamed } from '@janus/server/plan';
 import { countTrial } from '@janus/server/trials';
 import type { Command } from '../command.ts';
 import { runHooks } from '../hooks.ts';
-import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
+import { ARTEFACT_OPTION, requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
 
 const { lesions: _, ...OPTIONS } = RUN_OPTIONS;
 
@@ -52,6 +52,7 @@ export const backtestCommand: Command = {
   options: {
     ...OPTIONS,
     ...SCHEMA_OPTION,
+    ...ARTEFACT_OPTION,
     ...RULES_OPTION,
     ...WORDS_OPTION,
     strategy: { type: 'string', meaning: 'brain, or one of the nine strategies by itself', default: 'brain' },
@@ -78,6 +79,7 @@ export const backtestCommand: Command = {
       plan.provenance.seed,
       blind ? null : loadGafKernelSync(),
       input.progress,
+      sightsOf(plan),
     );
     const result = replay({
       series,

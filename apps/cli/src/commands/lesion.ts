@@ -6,7 +6,7 @@ import type { LesionResult } from '@janus/backtest';
 import { chosenLesions, runLesions } from '@janus/server/execute';
 import type { Command } from '../command.ts';
 import { runHooks } from '../hooks.ts';
-import { requestOf, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
+import { ARTEFACT_OPTION, requestOf, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
 
 const percent = (x: number): string => `${(100 * x).toFixed(2)} %`;
 const ratio = (x: number | null): string => (x === null ? 'N/A' : x.toFixed(2));
@@ -56,6 +56,7 @@ export const lesionCommand: Command = {
   options: {
     ...RUN_OPTIONS,
     ...SCHEMA_OPTION,
+    ...ARTEFACT_OPTION,
     ...WORDS_OPTION,
     only: { type: 'string', meaning: 'these alone, comma-separated: names, or regions, rules, tiers' },
     draws: { type: 'integer', meaning: 'resampled histories of the intervals', default: 1000, min: 100, max: 100_000 },

@@ -2,7 +2,7 @@
 import { executeRun } from '@janus/server/execute';
 import { alertLines } from '@janus/views';
 import type { Command } from '../command.ts';
-import { requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
+import { ARTEFACT_OPTION, requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
 import { runHooks } from '../hooks.ts';
 
 export const runCommand: Command = {
@@ -10,7 +10,7 @@ export const runCommand: Command = {
   usage: 'run --data SYMBOL|FILE [--config FILE] [--words FILE]',
   summary: 'the day on recorded data, as fast as it goes; writes the audit',
   positional: { min: 0, max: 0, names: [] },
-  options: { ...RUN_OPTIONS, ...SCHEMA_OPTION, ...RULES_OPTION, ...WORDS_OPTION },
+  options: { ...RUN_OPTIONS, ...SCHEMA_OPTION, ...ARTEFACT_OPTION, ...RULES_OPTION, ...WORDS_OPTION },
   async run(input) {
     const { plan, warnings } = await requestOf(input);
     const summary = executeRun(plan, input.dataFolder, runHooks(input));
@@ -24,6 +24,7 @@ export const runCommand: Command = {
       schemas: plan.info.schemas,
       rules: plan.info.rules,
       words: plan.info.words,
+      artefact: plan.info.artefact,
       events: summary.events,
       decisions: summary.decisions,
       trades: summary.trades,
@@ -55,7 +56,9 @@ export const runCommand: Command = {
       ...(told.length === 0 ? [] : ['alerts of the amygdala', ...told.map((line) => `  ${line}`), '']),
       ...(timing.eventsPerSecond === null
         ? []
-        : [`${Math.round(timing.eventsPerSecond)} events/s (vision ${timing.vision})`]),
+        : [
+            `${Math.round(timing.eventsPerSecond)} events/s (vision ${timing.vision}${plan.info.artefact ? ` through artefact ${plan.info.artefact}` : ''})`,
+          ]),
       ...(timing.latencyUs === null
         ? []
         : [

@@ -2,7 +2,7 @@
 import { runWalkForward } from '@janus/server/execute';
 import type { Command } from '../command.ts';
 import { runHooks } from '../hooks.ts';
-import { readConfig, requestOf, RUN_OPTIONS } from '../request.ts';
+import { ARTEFACT_OPTION, readConfig, requestOf, RUN_OPTIONS } from '../request.ts';
 
 const { lesions: _, ...OPTIONS } = RUN_OPTIONS;
 
@@ -13,6 +13,7 @@ export const walkforwardCommand: Command = {
   positional: { min: 0, max: 0, names: [] },
   options: {
     ...OPTIONS,
+    ...ARTEFACT_OPTION,
     folds: { type: 'integer', meaning: 'test stretches', default: 5, min: 1, max: 100 },
     gap: { type: 'integer', meaning: 'bars left out between training and test', default: 20, min: 0, max: 10_000 },
   },

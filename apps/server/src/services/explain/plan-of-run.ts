@@ -13,6 +13,8 @@ import { readRules } from '../rules/store.ts';
 import { BAR_COLUMNS } from '../runs/layout.ts';
 import { planRun, type RunPlan } from '../runs/plan.ts';
 import { openRun, readRunFile } from '../runs/store.ts';
+import { withSight } from '../runs/with-sight.ts';
+import { artefactRef } from '../training/embeddings.ts';
 import { keptWords } from '../runs/words.ts';
 
 type Config = Readonly<Record<string, unknown>>;
@@ -86,11 +88,12 @@ export async function planOfRun(
       schemas: await schemasOf(info.schemas ?? null),
       rules: readRules(dataFolder, info.rules ?? BUILT_IN),
       words: keptWords(dataFolder, info),
+      artefact: info.artefact ? artefactRef(dataFolder, info.artefact) : null,
     },
     series,
     info.createdAt,
   );
   if (plan.info.runId !== runId)
-    throw cannot('this code reads its configuration, rules or schemas otherwise. Run it once more');
-  return plan;
+    throw cannot('this code reads its configuration, rules, schemas or model otherwise. Run it once more');
+  return withSight(plan, dataFolder, { progress: () => {}, signal: new AbortController().signal });
 }

@@ -17,7 +17,7 @@ export const run: JobRun<LesionInput> = async (input, work) => {
   work.progress('reading the bars', 0);
   const { dataFolder, createdAt } = work;
   const schemas = await schemasFor(input.schemas, dataFolder);
-  const plan = await planInput(input, 'brain', dataFolder, createdAt, schemas);
+  const plan = await planInput(input, 'brain', dataFolder, createdAt, schemas, work);
   const { runId, name, simulatedData } = plan.info;
   const there = readRunFile(dataFolder, runId) !== null;
   const part = there ? 0 : RUNNING;

@@ -5,6 +5,7 @@
 import { parseRunConfig, type RunConfig, type WordTrack } from '@janus/backtest';
 import {
   VERSION,
+  VISUAL_CORTEX,
   badInput,
   type AssetClass,
   keysOff,
@@ -13,9 +14,11 @@ import {
   type Off,
   type SchemaVersion,
 } from '@janus/domain';
+import type { LearnedSight } from '@janus/visual-cortex';
 import type { Provenance, RunInfo } from '../../api.ts';
 import { BUILT_IN } from '../rules/api.ts';
 import { builtInRules, type OpenRules } from '../rules/store.ts';
+import type { ArtefactRef } from '../training/embeddings.ts';
 import { dataHash, runIdentity, wordsHash } from '../provenance.ts';
 
 export { aloneConfig, strategyNamed } from './alone.ts';
@@ -39,6 +42,8 @@ export interface RunRequest {
   readonly rules?: OpenRules;
   /** Scored words about the market, in order of time; none unless stated. */
   readonly words?: WordTrack | null;
+  /** Trained model that the visual cortex sees through in place of its own readout; none unless stated. */
+  readonly artefact?: ArtefactRef | null;
 }
 export interface RunPlan {
   readonly info: RunInfo;
@@ -50,6 +55,9 @@ export interface RunPlan {
   readonly schemas: SchemaVersion | null;
   readonly rules: OpenRules;
   readonly words: WordTrack | null;
+  readonly artefact: ArtefactRef | null;
+  /** What that model sees of the bars: `withSight` makes it. */
+  readonly sight: LearnedSight | null;
   /** What the result should say of its data. */
   readonly warnings?: readonly string[];
 }
@@ -66,7 +74,7 @@ export interface BarFacts {
   readonly simulated: boolean;
   readonly dataHash: string;
 }
-export type RunHead = Omit<RunPlan, 'series' | 'warnings'>;
+export type RunHead = Omit<RunPlan, 'series' | 'sight' | 'warnings'>;
 
 export const barFacts = (name: string, series: BarSeries): BarFacts => {
   const { symbol, timeframeMs, assetClass, length: rows, simulated, time } = series;
@@ -89,15 +97,17 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
   const schemas = request.schemas ?? null;
   const rules = request.rules ?? builtInRules();
   const words = request.words ?? null;
+  const artefact = request.artefact ?? null;
   const heard = words && { count: words.time.length, hash: wordsHash(words) };
   const identity = runIdentity({
     seed,
-    // A run without schemas or words keeps the identity that it had before there were any. Rules count by what they say.
+    // A run without schemas, words or a trained model keeps the identity that it had before there were any. Rules count by what they say.
     config: {
       ...config,
       lesions,
       ...(schemas && { schemas: schemas.hash }),
       ...(heard && { words: heard.hash }),
+      ...(artefact && { artefact: artefact.hash }),
       ...(rules.meaning !== builtInRules().meaning && { rules: rules.meaning }),
     },
     dataHash: hash,
@@ -124,11 +134,22 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
     schemas: schemas?.version ?? null,
     rules: rules.meaning === builtInRules().meaning ? BUILT_IN : rules.version,
     words: heard,
+    artefact: artefact?.id ?? null,
   };
-  return { info, config, off, schemas, rules, words, provenance: { ...identity, version: VERSION } };
+  return { info, config, off, schemas, rules, words, artefact, provenance: { ...identity, version: VERSION } };
+}
+
+/**
+ * What a plan's day sees through, one a series.
+ * @throws Error where embeddings were not made: another readout in the place of the model would be a silent lie
+ */
+export function sightsOf({ artefact, sight, off }: RunPlan): readonly (LearnedSight | null)[] {
+  const blind = ((off.regions >> VISUAL_CORTEX) & 1) === 1;
+  if (artefact && !sight && !blind) throw new Error(`the embeddings of artefact ${artefact.id} were not made`);
+  return [sight];
 }
 
 /** @throws ConfigError, JanusError for a request that cannot be run */
 export function planRun(request: RunRequest, series: BarSeries, createdAt: number): RunPlan {
-  return { ...planHead(request, barFacts(request.data, series), createdAt), series };
+  return { ...planHead(request, barFacts(request.data, series), createdAt), series, sight: null };
 }

@@ -2,7 +2,7 @@
 import { prepareRun, type LabDay } from '@janus/backtest';
 import { VISUAL_CORTEX, cancelled } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
-import type { RunPlan } from './plan.ts';
+import { sightsOf, type RunPlan } from './plan.ts';
 
 export interface PrepareHooks {
   /** Share of the whole, [0, 1]. */
@@ -21,12 +21,19 @@ export function prepareDay(plan: RunPlan, hooks: PrepareHooks, share: number): L
   const blind = ((off.regions >> VISUAL_CORTEX) & 1) === 1;
   const stages: string[] = [];
   const kernel = blind ? null : loadGafKernelSync();
-  const prepared = prepareRun(series, config, provenance.seed, kernel, (stage, done, total) => {
-    if (hooks.shouldStop()) throw cancelled(`run ${plan.info.runId} was cancelled`);
-    if (stages.at(-1) !== stage) stages.push(stage);
-    // Half of what is left for each stage of the preparation, however many there are.
-    const left = share * 0.5 ** (stages.length - 1);
-    hooks.progress(stage, share - left + (total > 0 ? (0.5 * left * done) / total : 0));
-  });
+  const prepared = prepareRun(
+    series,
+    config,
+    provenance.seed,
+    kernel,
+    (stage, done, total) => {
+      if (hooks.shouldStop()) throw cancelled(`run ${plan.info.runId} was cancelled`);
+      if (stages.at(-1) !== stage) stages.push(stage);
+      // Half of what is left for each stage of the preparation, however many there are.
+      const left = share * 0.5 ** (stages.length - 1);
+      hooks.progress(stage, share - left + (total > 0 ? (0.5 * left * done) / total : 0));
+    },
+    sightsOf(plan),
+  );
   return { series, config, seed: provenance.seed, schemas, rules: rules.set, words: [words], ...prepared };
 }

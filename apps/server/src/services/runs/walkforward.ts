@@ -3,7 +3,7 @@ import { barsPerYear, parseRunConfig, prepareRun, replay, walkForward, type Cand
 import { badInput, cancelled, REGIONS, STRATEGIES, VISUAL_CORTEX } from '@janus/domain';
 import { loadGafKernelSync } from '@janus/kernels/node';
 import { aloneConfig } from './alone.ts';
-import type { RunPlan } from './plan.ts';
+import { sightsOf, type RunPlan } from './plan.ts';
 
 export interface WalkForwardRequest {
   readonly plan: RunPlan;
@@ -35,10 +35,17 @@ export function runWalkForward(request: WalkForwardRequest, hooks: WalkForwardHo
   const stopped = (): void => {
     if (hooks.shouldStop()) throw cancelled('the walk-forward was cancelled');
   };
-  const prepared = prepareRun(series, plan.config, seed, blind ? null : loadGafKernelSync(), (stage, done, total) => {
-    stopped();
-    hooks.progress(stage, total > 0 ? (PREPARING * done) / total : 0);
-  });
+  const prepared = prepareRun(
+    series,
+    plan.config,
+    seed,
+    blind ? null : loadGafKernelSync(),
+    (stage, done, total) => {
+      stopped();
+      hooks.progress(stage, total > 0 ? (PREPARING * done) / total : 0);
+    },
+    sightsOf(plan),
+  );
   let warmUp = 0;
   const names = ['brain' as const, ...STRATEGIES];
   const candidates = names.map((name, i): Candidate => {

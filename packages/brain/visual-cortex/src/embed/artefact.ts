@@ -47,7 +47,10 @@ export function embed(artefact: VisionArtefact, pooled: Float32Array, out: Float
 }
 
 /** An embedding to a signed direction in (−1, 1): the readout in units of its own spread, through tanh. */
-export function scoreOf(artefact: VisionArtefact, embedding: Float64Array): number {
+export function scoreOf(
+  artefact: Pick<VisionArtefact, 'center' | 'weights' | 'spread'>,
+  embedding: Float64Array,
+): number {
   const { center, weights } = artefact;
   let sum = 0;
   for (let c = 0; c < weights.length; c++) sum += weights[c]! * (embedding[c]! - center[c]!);

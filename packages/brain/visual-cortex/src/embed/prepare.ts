@@ -13,7 +13,8 @@ import type { Evidence } from './evidence.ts';
 import { addBlock, boundary, gateOf, initEvidence, together } from './evidence.ts';
 import { labels, logReturns } from './labels.ts';
 import { rankCorrelation, ranks } from './rank.ts';
-import type { Bars, Fit } from './train.ts';
+import { checkSight, componentsOf, fitLearnedAt, type LearnedSight } from './learned.ts';
+import type { Bars, Readout } from './train.ts';
 import { embedBars, fitAt } from './train.ts';
 
 /** The state of the evidence at one fit; the gate is in force from this bar to the next fit. */
@@ -43,13 +44,22 @@ export interface VisionTrack {
   /** [0, 1); 0 before the evidence is there. [n] */
   readonly gate: Float64Array;
   readonly refits: readonly VisionRefit[];
-  /** The last fit, for live use from here on; null before the first. */
+  /** The last fit, for live use from here on; null before the first, and where a trained model sees. */
   readonly artefact: VisionArtefact | null;
   /** Frames that were drawn. */
   readonly frames: number;
 }
 
-function summarise(index: number, fit: Fit | null, evidence: Evidence, config: VisionConfig): VisionRefit {
+/** A fit, and what it says of the bars from its own to the next one's. */
+interface Block {
+  readonly fit: Readout & { readonly controls: Float64Array; readonly rows: number };
+  /** Of bars `at` to the last of the block. [bars, components] */
+  readonly embeddings: Float64Array;
+  readonly artefact: VisionArtefact | null;
+  readonly frames: number;
+}
+
+function summarise(index: number, fit: Block['fit'] | null, evidence: Evidence, config: VisionConfig): VisionRefit {
   const blocks = evidence.difference.length;
   const mean = (list: readonly number[]): number => list.reduce((sum, v) => sum + v, 0) / blocks;
   return {
@@ -68,14 +78,14 @@ function summarise(index: number, fit: Fit | null, evidence: Evidence, config: V
 
 /** Adds what the fit of bar `from` predicted for bars from … to, all of whose labels are known by now. */
 function judge(
-  fit: Fit,
+  fit: Block['fit'],
   embeddings: Float64Array,
   y: Float64Array,
   from: number,
   to: number,
   evidence: Evidence,
 ): void {
-  const k = fit.artefact.weights.length;
+  const k = fit.weights.length;
   const known: number[] = [];
   for (let i = from; i <= to; i++) if (!Number.isNaN(y[i]!)) known.push(i);
   if (known.length < MIN_BLOCK) return;
@@ -97,7 +107,56 @@ function judge(
   };
   const controls = new Float64Array(fit.controls.length / k);
   for (let s = 0; s < controls.length; s++) controls[s] = correlation(fit.controls.subarray(s * k, (s + 1) * k));
-  addBlock(evidence, correlation(fit.artefact.weights), controls);
+  addBlock(evidence, correlation(fit.weights), controls);
+}
+
+/** @throws JanusError bad-input for a close that is not above 0 */
+function barsOf(series: BarSeries, config: VisionConfig): Bars {
+  const close = series.close.subarray(0, series.length);
+  const bad = close.findIndex((c) => !(c > 0 && Number.isFinite(c)));
+  if (bad >= 0) throw badInput(`close ${close[bad]} of bar ${bad} is not a finite price above 0: repair the data`);
+  const returns = logReturns(close);
+  return { returns, labels: labels(returns, config.horizon, config.volatilitySpan, config.clip) };
+}
+
+/**
+ * Fit, read, judge, fit again.
+ * @param first bar of the first fit
+ * @param block the fit of a bar and what it says up to another; null where it stays silent
+ */
+function walk(
+  n: number,
+  first: number,
+  y: Float64Array,
+  config: VisionConfig,
+  block: (at: number, end: number) => Block | null,
+  onProgress?: (share: number) => void,
+): VisionTrack {
+  const { horizon, refitBars } = config;
+  const score = new Float64Array(n).fill(Number.NaN);
+  const gate = new Float64Array(n);
+  const evidence = initEvidence();
+  const refits: VisionRefit[] = [];
+  let artefact: VisionArtefact | null = null;
+  let frames = 0;
+  for (let at = first; at < n; at += refitBars) {
+    const end = Math.min(at + refitBars, n) - 1;
+    const known = block(at, end);
+    const refit = summarise(at, known?.fit ?? null, evidence, config);
+    refits.push(refit);
+    artefact = known?.artefact ? { ...known.artefact, gate: refit.gate } : null;
+    if (known) {
+      const { fit, embeddings } = known;
+      const k = fit.weights.length;
+      for (let i = at; i <= end; i++) score[i] = scoreOf(fit, embeddings.subarray((i - at) * k, (i - at + 1) * k));
+      gate.fill(refit.gate, at, end + 1);
+      frames += known.frames;
+      // Judged at the next fit, at + refitBars, by the labels known there.
+      if (at + refitBars < n) judge(fit, embeddings, y, at, at + refitBars - horizon, evidence);
+    }
+    onProgress?.((end + 1) / n);
+  }
+  return { score, gate, refits, artefact, frames };
 }
 
 /**
@@ -113,40 +172,42 @@ export function prepareVision(
   onProgress?: (share: number) => void,
 ): VisionTrack {
   checkVision(config);
-  const n = series.length;
-  const { window, horizon, pooled, field, refitBars } = config;
-  const bad = series.close.subarray(0, n).findIndex((c) => !(c > 0 && Number.isFinite(c)));
-  if (bad >= 0)
-    throw badInput(`close ${series.close[bad]} of bar ${bad} is not a finite price above 0: repair the data`);
-
-  const returns = logReturns(series.close.subarray(0, n));
-  const bars: Bars = { returns, labels: labels(returns, horizon, config.volatilitySpan, config.clip) };
+  const { window, pooled, field } = config;
+  const bars = barsOf(series, config);
   const cells = distinctCells(pooled, field);
   const stream = kernel.stream(window, pooled, field, { mu: 0, sigma: 1, gamma: 1, beta: 0 });
-  const score = new Float64Array(n).fill(Number.NaN);
-  const gate = new Float64Array(n);
-  const evidence = initEvidence();
-  const refits: VisionRefit[] = [];
-  let artefact: VisionArtefact | null = null;
-  let frames = 0;
+  const block = (at: number, end: number): Block | null => {
+    const found = fitAt(bars, at, config, cells, stream, seed);
+    if (!found) return null;
+    const { artefact, controls, rows, frames } = found;
+    return {
+      fit: { ...artefact, controls, rows },
+      embeddings: embedBars(artefact, bars.returns, at, end, stream),
+      artefact,
+      frames: frames + (end - at + 1),
+    };
+  };
+  return walk(series.length, config.trainFrom - 1, bars.labels, config, block, onProgress);
+}
 
-  for (let at = config.trainFrom - 1; at < n; at += refitBars) {
-    const fit = fitAt(bars, at, config, cells, stream, seed);
-    const refit = summarise(at, fit, evidence, config);
-    refits.push(refit);
-    const end = Math.min(at + refitBars, n) - 1;
-    artefact = fit ? { ...fit.artefact, gate: refit.gate } : null;
-    if (fit) {
-      const embeddings = embedBars(fit.artefact, returns, at, end, stream);
-      const k = fit.artefact.weights.length;
-      for (let i = at; i <= end; i++)
-        score[i] = scoreOf(fit.artefact, embeddings.subarray((i - at) * k, (i - at + 1) * k));
-      gate.fill(refit.gate, at, end + 1);
-      frames += fit.frames + (end - at + 1);
-      // Judged at the next fit, at + refitBars, by the labels known there.
-      if (at + refitBars < n) judge(fit, embeddings, bars.labels, at, at + refitBars - horizon, evidence);
-    }
-    onProgress?.((end + 1) / n);
-  }
-  return { score, gate, refits, artefact, frames };
+/**
+ * The same, seen through a trained model. Slot i depends on bars ≤ i as long as embedding i does; slots before the model
+ * was known are silent, and evidence is counted from there.
+ * @throws JanusError bad-input for embeddings that do not fit the bars or the options; as prepareVision
+ */
+export function prepareLearned(
+  series: BarSeries,
+  config: VisionConfig,
+  seed: number,
+  sight: LearnedSight,
+  onProgress?: (share: number) => void,
+): VisionTrack {
+  checkVision(config);
+  checkSight(sight, series.length, config.components);
+  const { labels: y } = barsOf(series, config);
+  const block = (at: number, end: number): Block | null => {
+    const fit = fitLearnedAt(y, sight, at, config, seed);
+    return fit && { fit, embeddings: componentsOf(fit, sight, at, end), artefact: null, frames: 0 };
+  };
+  return walk(series.length, sight.from + config.trainFrom - 1, y, config, block, onProgress);
 }

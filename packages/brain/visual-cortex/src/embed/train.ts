@@ -18,6 +18,9 @@ export interface Bars {
   readonly labels: Float64Array;
 }
 
+/** From an embedding to a score. */
+export type Readout = Pick<VisionArtefact, 'center' | 'weights' | 'spread'>;
+
 export interface Fit {
   readonly artefact: VisionArtefact;
   /** Controls of the readout. [shuffles, components] */
@@ -39,7 +42,7 @@ function fitMap(returns: Float64Array, from: number, to: number, gamma: number, 
 }
 
 /** A seed for the fit at one bar that the fits at other bars do not share. */
-const seedAt = (seed: number, index: number): number => (seed ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0;
+export const seedAt = (seed: number, index: number): number => (seed ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0;
 
 /**
  * @param stream re-tuned to the new map; left with whatever it saw last

@@ -11,7 +11,7 @@ import { planInput } from './run-input.ts';
 export const run: JobRun<BacktestInput> = async (input, work) => {
   work.progress('reading the bars', 0);
   const schemas = await schemasFor(input.schemas, work.dataFolder);
-  const plan = await planInput(input, input.strategy, work.dataFolder, work.createdAt, schemas);
+  const plan = await planInput(input, input.strategy, work.dataFolder, work.createdAt, schemas, work);
   const { runId } = plan.info;
   const there = readRunFile(work.dataFolder, runId);
   const summary = there ? there.summary : executeRun(plan, work.dataFolder, work);

@@ -10,7 +10,7 @@ import { planHead } from '../../runs/plan.ts';
 import type { Json } from '../api.ts';
 import type { JobHandler } from '../handler.ts';
 import { checked } from './input.ts';
-import { checkRun, forStrategy, namedSet, RUN_FIELDS, type RunInput } from './run-input.ts';
+import { checkRun, forStrategy, namedArtefact, namedSet, RUN_FIELDS, type RunInput } from './run-input.ts';
 
 export interface BacktestInput extends RunInput {
   /** 'brain', or a strategy by itself. */
@@ -32,6 +32,10 @@ function parse(input: unknown): BacktestInput {
     throw badInput(
       `schemas ${known.schemas}: ${strategy} by itself has no cortex to load them. Leave schemas out, or run the brain`,
     );
+  if (known.artefact !== null && strategy !== 'brain')
+    throw badInput(
+      `artefact ${known.artefact}: ${strategy} by itself has no visual cortex to see through it. Leave it out, or run the brain`,
+    );
   // Of a strategy by itself every region is off already, and with the last one the rules.
   const own = strategy === 'brain' ? { lesions: [...known.lesions].sort() } : { lesions: [], rules: BUILT_IN };
   return { ...known, strategy, ...own } as BacktestInput;
@@ -49,10 +53,11 @@ export async function prepareBacktest(
 ): Promise<{ readonly run: RunInfo | null }> {
   const input = parse(given);
   const set = await namedSet(input.data, dataFolder);
+  const artefact = namedArtefact(input.artefact, dataFolder);
   if (input.from !== null || input.to !== null) return { run: null };
   const schemas = await schemasFor(input.schemas, dataFolder);
   const rules = readRules(dataFolder, input.rules);
-  return { run: planHead({ ...forStrategy(input, input.strategy), schemas, rules }, set, createdAt).info };
+  return { run: planHead({ ...forStrategy(input, input.strategy), schemas, rules, artefact }, set, createdAt).info };
 }
 
 export const backtestHandler: JobHandler<BacktestInput> = {

@@ -8,7 +8,10 @@ import { aloneConfig, strategyNamed } from '../../runs/alone.ts';
 import { BUILT_IN } from '../../rules/api.ts';
 import { readRules, RULES_VERSION } from '../../rules/store.ts';
 import { DEFAULT_SEED, planRun, type RunPlan } from '../../runs/plan.ts';
+import { withSight } from '../../runs/with-sight.ts';
 import type { Json } from '../api.ts';
+import { artefactRef, type SightHooks } from '../../training/embeddings.ts';
+import { MODEL_ID } from '../../training/model-store.ts';
 import { checked } from './input.ts';
 
 export const RUN_FIELDS = {
@@ -27,6 +30,8 @@ export const RUN_FIELDS = {
     .string()
     .regex(RULES_VERSION, "a version of the rules is 'built-in' or 16 hexadecimal digits")
     .default(BUILT_IN),
+  /** Trained model that the visual cortex sees through; null = its own readout. */
+  artefact: z.string().regex(MODEL_ID, 'an artefact is 16 hexadecimal digits').nullable().default(null),
 };
 const runSchema = z.strictObject(RUN_FIELDS);
 
@@ -39,6 +44,7 @@ export interface RunInput {
   readonly from: number | null;
   readonly to: number | null;
   readonly rules: string;
+  readonly artefact: string | null;
 }
 
 /** @throws JanusError, ConfigError with all faults of the part that is wrong */
@@ -115,21 +121,35 @@ export function forStrategy<T extends StrategyRequest>(request: T, strategy: str
   return { ...request, strategy: named, config: aloneConfig(request.config, named), lesions: [...lesions] };
 }
 
-/** The bars read, cut, and planned. */
+/** @throws JanusError no-data where there is no such model */
+export const namedArtefact = (id: string | null, dataFolder: string) =>
+  id === null ? null : artefactRef(dataFolder, id);
+
+/** The bars read, cut, and planned; the embeddings of a trained model made. */
 export async function planInput(
   input: RunInput,
   strategy: string,
   dataFolder: string,
   createdAt: number,
   schemas: SchemaVersion | null = null,
+  hooks: SightHooks = { progress: () => {}, signal: new AbortController().signal },
 ): Promise<RunPlan> {
   const { name } = await namedSet(input.data, dataFolder);
   const { series, warnings } = await loadDataSet(name, dataFolder);
   const { config, lesions, seed } = forStrategy(input, strategy);
   const plan = planRun(
-    { data: name, config, lesions, seed, strategy, schemas, rules: readRules(dataFolder, input.rules) },
+    {
+      data: name,
+      config,
+      lesions,
+      seed,
+      strategy,
+      schemas,
+      rules: readRules(dataFolder, input.rules),
+      artefact: namedArtefact(input.artefact, dataFolder),
+    },
     cut(name, series, input.from, input.to),
     createdAt,
   );
-  return { ...plan, warnings };
+  return withSight({ ...plan, warnings }, dataFolder, hooks);
 }

@@ -7,7 +7,7 @@ import type { WalkForwardInput } from './walkforward.ts';
 
 export const run: JobRun<WalkForwardInput> = async (input, work) => {
   work.progress('reading the bars', 0);
-  const plan = await planInput(input, 'brain', work.dataFolder, work.createdAt);
+  const plan = await planInput(input, 'brain', work.dataFolder, work.createdAt, null, work);
   const outcome = runWalkForward({ plan, given: input.config, folds: input.folds, gap: input.gap }, work);
   const { name, simulatedData } = plan.info;
   const warnings = plan.warnings ?? [];
