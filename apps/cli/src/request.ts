@@ -128,5 +128,5 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
     progress: (stage, share) => input.progress(stage, share, 1),
     signal: input.signal,
   });
-  return { plan: seeing, warnings: set.warnings };
+  return { plan: seeing, warnings: [...set.warnings, ...(seeing.warnings ?? [])] };
 }

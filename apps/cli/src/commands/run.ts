@@ -33,7 +33,7 @@ export const runCommand: Command = {
       takenBack: summary.takenBack,
       reached: summary.reached,
       auditHash: summary.auditHash,
-      warnings: [...warnings, ...summary.warnings],
+      warnings: [...new Set([...warnings, ...summary.warnings])],
       timing,
     };
     const told = alertLines(summary.alerts ?? {}, summary.takenBack ?? 0);
