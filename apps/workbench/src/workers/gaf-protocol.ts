@@ -2,6 +2,9 @@
 import type { Backend } from '../state/backend.ts';
 import type { ScaleName } from '../state/view.ts';
 
+/** Which of the two fields a thumbnail shows. */
+export type FieldName = 'gasf' | 'gadf';
+
 /** Cells of a thumbnail, and its side in pixels: one pixel a cell. */
 export const THUMB = 40;
 
@@ -16,7 +19,10 @@ export interface FrameAsk {
 export type ToWorker =
   | { readonly kind: 'open'; readonly close: Float64Array }
   | ({ readonly kind: 'frame' } & FrameAsk)
-  | ({ readonly kind: 'thumbs'; readonly ends: readonly number[] } & Omit<FrameAsk, 'end' | 'size'>);
+  | ({ readonly kind: 'thumbs'; readonly ends: readonly number[]; readonly field: FieldName } & Omit<
+      FrameAsk,
+      'end' | 'size'
+    >);
 
 /** Both fields of one window, as numbers and as pixels, and what the scaling did. */
 export interface GafPicture extends FrameAsk {
@@ -40,6 +46,7 @@ export type FromWorker =
       readonly kind: 'thumbs';
       readonly window: number;
       readonly scale: ScaleName;
+      readonly field: FieldName;
       readonly ends: readonly number[];
       /** One picture of THUMB × THUMB RGBA an end, one after another. */
       readonly pixels: Uint8ClampedArray<ArrayBuffer>;

@@ -46,7 +46,7 @@ async function frame(ask: FrameAsk): Promise<void> {
 }
 
 async function thumbs(ask: Extract<ToWorker, { kind: 'thumbs' }>): Promise<void> {
-  const { window, scale, ends } = ask;
+  const { window, scale, field, ends } = ask;
   const size = Math.min(THUMB, window);
   const stride = 4 * THUMB * THUMB;
   const pixels = new Uint8ClampedArray(stride * ends.length);
@@ -55,9 +55,10 @@ async function thumbs(ask: Extract<ToWorker, { kind: 'thumbs' }>): Promise<void>
     const end = ends[k]!;
     const fields = await ready.draw(close.subarray(end - window + 1, end + 1), size, scale);
     const out = pixels.subarray(k * stride, (k + 1) * stride);
-    rasterise(fields.gadf, size, size, -1, 1, diverging, out, THUMB, Math.floor((THUMB - size) / 2));
+    const map = field === 'gasf' ? sequential : diverging;
+    rasterise(fields[field], size, size, -1, 1, map, out, THUMB, Math.floor((THUMB - size) / 2));
   }
-  scope.postMessage({ kind: 'thumbs', window, scale, ends, pixels }, [pixels.buffer]);
+  scope.postMessage({ kind: 'thumbs', window, scale, field, ends, pixels }, [pixels.buffer]);
 }
 
 async function answer(message: ToWorker): Promise<void> {

@@ -3,7 +3,14 @@
  * thumbnails in batches. Pictures are kept as small canvases that the panels draw from.
  */
 import { useBackend } from '../../state/backend.ts';
-import { THUMB, type FrameAsk, type FromWorker, type GafPicture, type ToWorker } from '../../workers/gaf-protocol.ts';
+import {
+  THUMB,
+  type FieldName,
+  type FrameAsk,
+  type FromWorker,
+  type GafPicture,
+  type ToWorker,
+} from '../../workers/gaf-protocol.ts';
 
 /** Thumbnails in the atlas; older ones give way. */
 const SLOTS = 192;
@@ -49,10 +56,15 @@ export class FieldSource {
   }
 
   /** Place of a thumbnail in the atlas, or null; those missing are asked for together. */
-  thumbs(ends: readonly number[], window: number, scale: FrameAsk['scale']): ({ x: number; y: number } | null)[] {
+  thumbs(
+    ends: readonly number[],
+    window: number,
+    scale: FrameAsk['scale'],
+    field: FieldName,
+  ): ({ x: number; y: number } | null)[] {
     const missing: number[] = [];
     const places = ends.map((end) => {
-      const key = `${end} ${window} ${scale}`;
+      const key = `${end} ${window} ${scale} ${field}`;
       const slot = this.#slots.get(key);
       if (slot !== undefined) return { x: (slot % ACROSS) * THUMB, y: Math.floor(slot / ACROSS) * THUMB };
       if (end >= window - 1 && !this.#asked.has(key)) {
@@ -61,7 +73,7 @@ export class FieldSource {
       }
       return null;
     });
-    if (missing.length > 0) this.#tell({ kind: 'thumbs', ends: missing, window, scale });
+    if (missing.length > 0) this.#tell({ kind: 'thumbs', ends: missing, window, scale, field });
     return places;
   }
 
@@ -100,12 +112,12 @@ export class FieldSource {
     if (next && !(done && sameAsk(next, done))) this.want(next);
   }
 
-  #keep({ ends, window, scale, pixels }: Extract<FromWorker, { kind: 'thumbs' }>): void {
+  #keep({ ends, window, scale, field, pixels }: Extract<FromWorker, { kind: 'thumbs' }>): void {
     const context = this.atlas.getContext('2d');
     if (!context) return;
     const stride = 4 * THUMB * THUMB;
     ends.forEach((end, k) => {
-      const key = `${end} ${window} ${scale}`;
+      const key = `${end} ${window} ${scale} ${field}`;
       let slot = this.#slots.size;
       if (slot >= SLOTS) {
         const [oldest, freed] = this.#slots.entries().next().value!;

@@ -128,7 +128,16 @@ function Field(props: {
   );
 }
 
-export function Fields({ run }: { readonly run: LoadedRun }) {
+export interface FieldsProps {
+  readonly run: LoadedRun;
+  /** Bars from one frame of the video to the next. */
+  readonly stride?: number;
+  readonly shown?: 'gasf' | 'gadf' | 'both';
+  /** 'strip': a low panel below candles; 'page': a panel of its own, the clock and the window below the fields. */
+  readonly room?: 'strip' | 'page';
+}
+
+export function Fields({ run, stride = 4, shown: which = 'both', room = 'strip' }: FieldsProps) {
   const stage = useRef<Stage>({ source: null, picture: null, images: null });
   const redraws = useRef(new Set<() => void>());
   const [shown, show] = useState<GafPicture | null>(null);
@@ -153,7 +162,9 @@ export function Fields({ run }: { readonly run: LoadedRun }) {
   const strip = useRef<StripModel>({ frames: [], at: -1 });
   const film = useSurface((c, size) => {
     const { source } = stage.current;
-    if (source) strip.current = paintStrip(c, size, source, run, useTime.getState().cursor, useView.getState());
+    if (!source) return;
+    const name = which === 'gasf' ? 'gasf' : 'gadf';
+    strip.current = paintStrip(c, size, source, run, useTime.getState().cursor, useView.getState(), stride, name);
   });
 
   useEffect(() => {
@@ -234,9 +245,12 @@ export function Fields({ run }: { readonly run: LoadedRun }) {
       data-frame={shown?.end}
       data-constant={shown?.constant || undefined}
       data-stale={short || undefined}
+      data-room={room}
+      data-shown={which}
+      data-stride={stride}
     >
-      <Field kind={GASF} stage={stage.current} run={run} bind={bind} />
-      <Field kind={GADF} stage={stage.current} run={run} bind={bind} />
+      {which !== 'gadf' && <Field kind={GASF} stage={stage.current} run={run} bind={bind} />}
+      {which !== 'gasf' && <Field kind={GADF} stage={stage.current} run={run} bind={bind} />}
       <div className={styles['side']} data-side={side}>
         <div ref={window.host} className={styles['window']} role="img" aria-label="Raw and scaled window" />
         <div ref={clock.host} className={styles['clock']} role="img" aria-label="Polar clock of the window" />
@@ -249,7 +263,7 @@ export function Fields({ run }: { readonly run: LoadedRun }) {
         data-keys="arrows"
         tabIndex={0}
         role="application"
-        aria-label="Video of the field, four bars a frame. Left and right move by a frame."
+        aria-label={`Video of the field, a frame every ${stride} bars. Left and right move by a frame.`}
         onPointerDown={pick}
         onKeyDown={walk}
       />

@@ -1,5 +1,5 @@
 /**
- * The video of the field as a strip of thumbnails, four bars apart and fixed in time: the film moves, its frames do
+ * The video of a field as a strip of thumbnails, `stride` bars apart and fixed in time: the film moves, its frames do
  * not change. The accent frame is the last that the cursor has seen; an orange corner marks a threat inside a frame.
  */
 import type { Context } from '../../canvas/draw.ts';
@@ -8,11 +8,9 @@ import type { Size } from '../../canvas/surface.ts';
 import { lowerBound, THREAT } from '../../data/events.ts';
 import type { LoadedRun } from '../../data/run.ts';
 import type { View } from '../../state/view.ts';
-import { THUMB } from '../../workers/gaf-protocol.ts';
+import { THUMB, type FieldName } from '../../workers/gaf-protocol.ts';
 import type { FieldSource } from './field-source.ts';
 
-/** Bars from one frame of the video to the next. */
-const STRIDE = 4;
 const GAP = 4;
 /** Frames shown after that. */
 const AHEAD = 2;
@@ -33,9 +31,9 @@ export function stripAt({ frames }: StripModel, x: number): number | null {
   return frames.find((f) => x >= f.x && x < f.x + THUMB + GAP)?.end ?? null;
 }
 
-function threatened(run: LoadedRun, end: number): boolean {
+function threatened(run: LoadedRun, end: number, stride: number): boolean {
   const { events } = run;
-  for (let k = lowerBound(events.bar, end - STRIDE + 1); k < events.length && events.bar[k]! <= end; k++)
+  for (let k = lowerBound(events.bar, end - stride + 1); k < events.length && events.bar[k]! <= end; k++)
     if (events.mark[k] === THREAT) return true;
   return false;
 }
@@ -47,22 +45,25 @@ export function paintStrip(
   run: LoadedRun,
   cursor: number,
   view: View,
+  stride: number,
+  field: FieldName,
 ): StripModel {
   const p = palette();
   const room = Math.floor((width - 24 + GAP) / (THUMB + GAP));
   const left = Math.round((width - (room * (THUMB + GAP) - GAP)) / 2);
   const top = Math.round((height - THUMB) / 2);
   // The last frame that the cursor has wholly seen.
-  const current = Math.floor(cursor / STRIDE) * STRIDE;
+  const current = Math.floor(cursor / stride) * stride;
   const frames: StripFrame[] = [];
   for (let k = 0; k < room; k++) {
-    const end = current - (room - 1 - AHEAD - k) * STRIDE;
+    const end = current - (room - 1 - AHEAD - k) * stride;
     if (end >= view.gafWindow - 1 && end < run.bars.time.length) frames.push({ x: left + k * (THUMB + GAP), end });
   }
   const places = source.thumbs(
     frames.map((f) => f.end),
     view.gafWindow,
     view.gafScale,
+    field,
   );
   c.imageSmoothingEnabled = false;
   let at = -1;
@@ -81,7 +82,7 @@ export function paintStrip(
       c.lineWidth = 2;
       c.strokeRect(x - 2, top - 2, THUMB + 4, THUMB + 4);
     }
-    if (threatened(run, end)) {
+    if (threatened(run, end, stride)) {
       c.fillStyle = p.anom;
       c.beginPath();
       c.moveTo(x + THUMB, top);
