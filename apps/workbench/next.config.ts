@@ -10,6 +10,7 @@ const OURS = [
   'kernels',
   'logic',
   'manifold',
+  'neural',
   'market',
   'indicators',
   'regime',

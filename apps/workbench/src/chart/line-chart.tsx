@@ -15,6 +15,10 @@ import { chartCsv, type ChartData } from './series.ts';
 import styles from './line-chart.module.css';
 
 const DAY = 86_400_000;
+/** Up to so many counted values are marked one by one: a line needs two of them. */
+const MARKED = 40;
+/** Steps between ticks at whole numbers. */
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 export interface LineChartProps {
   /** Told to screen readers, and the name of exported files. */
@@ -83,7 +87,7 @@ function options(
     ...size,
     legend: { show: false },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-    padding: [8, 12, 0, 0],
+    padding: [8, 12, 0, data.xIsWhole ? 12 : 0],
     cursor: {
       drag: { x: true, y: false, setScale: true },
       points: { size: 5 },
@@ -95,6 +99,7 @@ function options(
     axes: [
       {
         ...axis,
+        ...(data.xIsWhole && { incrs: WHOLE }),
         size: 24,
         values: (_u, splits, _axis, _space, step) =>
           splits.map((v) => (xIsTime ? timeLabel(v * 1000, step * 1000) : compact(v))),
@@ -118,7 +123,7 @@ function options(
           show: !hidden.has(s.label),
           stroke: colour,
           width: 1,
-          points: { show: false },
+          points: { show: data.xIsWhole === true && x.length <= MARKED, size: 4 },
           ...(s.dashed ? { dash: [4, 3] } : {}),
           ...(s.filled ? { fill: `${colour}33`, fillTo: 0 } : {}),
         };

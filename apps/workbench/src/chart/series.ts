@@ -18,6 +18,8 @@ export interface ChartData {
   /** Ascending: epoch ms where `xIsTime`, else numbers of the unit named. */
   readonly x: ArrayLike<number>;
   readonly xIsTime: boolean;
+  /** Ticks at whole numbers alone, e.g. of epochs. */
+  readonly xIsWhole?: boolean;
   readonly xLabel: string;
   readonly yLabel: string;
   readonly series: readonly Series[];

@@ -12,6 +12,7 @@ import {
   type LucideIcon,
   Moon,
   Scale,
+  ScanEye,
   Server,
   ShieldAlert,
 } from 'lucide-react';
@@ -32,6 +33,7 @@ export interface PageEntry {
 export const PAGES: readonly PageEntry[] = [
   { id: 'market', label: 'Market', chord: 'm', icon: CandlestickChart, route: '/market', withTime: true },
   { id: 'regimes', label: 'Regimes', chord: 'r', icon: ChartNoAxesGantt, route: '/regimes', withTime: true },
+  { id: 'vision', label: 'Vision', chord: 'v', icon: ScanEye, route: '/vision', withTime: true },
   { id: 'brain', label: 'Brain', chord: 'b', icon: Brain, route: '/brain', withTime: true },
   { id: 'backtests', label: 'Backtests', chord: 't', icon: FlaskConical, route: '/backtests', withTime: false },
   { id: 'sleep', label: 'Sleep', chord: 's', icon: Moon, route: '/sleep', withTime: false },

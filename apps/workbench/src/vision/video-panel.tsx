@@ -1,0 +1,61 @@
+'use client';
+/** View V1: the window at the cursor as raw series, clock and fields, and the video that passes through it. */
+import { duration } from '@janus/views';
+import { useLoadedRun } from '../data/run.ts';
+import { Fields } from '../market/gaf/fields.tsx';
+import { Choice } from '../panel/controls.tsx';
+import { RunStatus } from '../panel/states/run-status.tsx';
+import { SCALES, setView, SIZES, useView, WINDOWS } from '../state/view.ts';
+import { choose, STRIDES, useVision } from './view-store.ts';
+import styles from './vision.module.css';
+
+const SCALE_NAMES = { minmax: 'min–max', tanh: 'tanh' } as const;
+
+function Options({ timeframeMs }: { readonly timeframeMs: number }) {
+  const { gafWindow, gafSize, gafScale } = useView();
+  const stride = useVision((v) => v.stride);
+  return (
+    <div className={styles['form']}>
+      <Choice
+        label="Window, bars"
+        value={gafWindow}
+        options={WINDOWS.map((n) => [n, `window ${n} bars`] as const)}
+        onChange={(n) => setView({ gafWindow: n })}
+      />
+      <Choice
+        label="Stride, bars"
+        value={stride}
+        options={STRIDES.map((n) => [n, `stride ${n}`] as const)}
+        onChange={(n) => choose({ stride: n })}
+      />
+      <Choice
+        label="Size of the field, cells"
+        value={gafSize}
+        options={SIZES.map((n) => [n, `${n} × ${n}`] as const)}
+        onChange={(n) => setView({ gafSize: n })}
+      />
+      <Choice
+        label="Scaling"
+        value={gafScale}
+        options={SCALES.map((s) => [s, SCALE_NAMES[s]] as const)}
+        onChange={(s) => setView({ gafScale: s })}
+      />
+      <span className={`${styles['note']} dim`}>{duration(gafWindow * timeframeMs)} a frame</span>
+    </div>
+  );
+}
+
+export function VideoPanel() {
+  const run = useLoadedRun();
+  const stride = useVision((v) => v.stride);
+  const field = useVision((v) => v.field);
+  if (!run) return <RunStatus />;
+  return (
+    <div className={styles['fill']} data-part="video">
+      <Options timeframeMs={run.info.timeframeMs} />
+      <div className={styles['rest']}>
+        <Fields key={`${run.info.runId} ${stride} ${field}`} run={run} stride={stride} shown={field} room="page" />
+      </div>
+    </div>
+  );
+}
