@@ -10,6 +10,7 @@ import type { OpStore } from '../state/op-store.ts';
 import type { Store } from '../store/index.ts';
 import type { BackupFact, DoctorReport, PackageVersion, PartSize, RuntimeReport, StoresReport } from './api.ts';
 import { diagnose } from './doctor/index.ts';
+import { drawFields, type Drawer, type DrawnFields } from './draw-fields.ts';
 import { backupsIn, partSizes } from './sizes.ts';
 import { watchThreads, type OwnThread } from './threads.ts';
 import { versions } from './versions.ts';
@@ -23,6 +24,8 @@ export interface SystemService {
   card(): CardReport;
   /** Both kernels against double precision, so many times. @throws JanusError refused without a driver, failed */
   tryCard(times: number): Promise<CardReport>;
+  /** Both fields of a window by this process or the card. @throws JanusError bad-input, refused, failed */
+  drawFields(by: Drawer, values: Float64Array, size: number): Promise<DrawnFields>;
   /** @throws JanusError refused while one is being made, and where the store is not open */
   backup(): Promise<BackupFact>;
   close(): void;
@@ -102,6 +105,7 @@ export function systemService(options: SystemServiceOptions): SystemService {
       await tryKernels(options.card, times, closing.signal);
       return options.card.report();
     },
+    drawFields: (by, values, size) => drawFields(options.card, by, values, size),
     async backup() {
       if (backingUp) throw refused('a backup is being made: wait for it');
       backingUp = true;

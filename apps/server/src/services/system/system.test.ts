@@ -6,6 +6,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JobHealth, JobInfo } from '../jobs/api.ts';
+import { gaf } from '@janus/visual-cortex';
 import { openCard, type FpgaDevice } from '../card/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { hotConfig } from '../state/hot-config.ts';
@@ -94,6 +95,18 @@ describe('the card', () => {
   it('is told as it is: absent, with the cure; and nothing is tried on what is not there', async () => {
     expect(service.card()).toMatchObject({ present: false, driver: null, cure: 'unset JANUS_CARD', requests: 0 });
     await expect(service.tryCard(1)).rejects.toMatchObject({ code: 'refused' });
+  });
+  it('is not asked for fields that this process draws; both fields are those of double precision', async () => {
+    const values = Float64Array.from({ length: 48 }, (_, i) => 100 + 10 * Math.sin(i / 5) + (i % 7));
+    const { cells, simulated, tolerance } = await service.drawFields('wasm', values, 24);
+    const wanted = (['gasf', 'gadf'] as const).flatMap((field) => [
+      ...gaf({ values, size: 24, field, scale: 'minmax' }).matrix,
+    ]);
+    expect(cells).toHaveLength(wanted.length);
+    expect(Math.max(...wanted.map((x, k) => Math.abs(x - cells[k]!)))).toBeLessThan(tolerance);
+    expect(simulated).toBe(false);
+    await expect(service.drawFields('wasm', values, 49)).rejects.toThrow('49 cells from 48 values');
+    await expect(service.drawFields('card', values, 24)).rejects.toMatchObject({ code: 'refused' });
   });
   it('is a line of the doctor that never takes a simulation for a card', () => {
     expect(cardChecks({ JANUS_CARD: 'off' })).toMatchObject([{ health: 'degraded', cure: 'unset JANUS_CARD' }]);
