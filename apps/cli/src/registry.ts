@@ -32,6 +32,7 @@ const LOADERS = {
   'backtests export': async () => (await import('./commands/backtests-export.ts')).backtestsExportCommand,
   lesion: async () => (await import('./commands/lesion.ts')).lesionCommand,
   'model export': async () => (await import('./commands/model-export.ts')).modelExportCommand,
+  'train list': async () => (await import('./commands/train-list.ts')).trainListCommand,
   'train vision': async () => (await import('./commands/train-vision.ts')).trainVisionCommand,
   walkforward: async () => (await import('./commands/walkforward.ts')).walkforwardCommand,
   sleep: async () => (await import('./commands/sleep.ts')).sleepCommand,

@@ -10,6 +10,7 @@ import type { Command } from '../command.ts';
 import { parseOptions } from '../parse.ts';
 import { backtestCommand } from './backtest.ts';
 import { runCommand } from './run.ts';
+import { trainListCommand } from './train-list.ts';
 import { trainVisionCommand } from './train-vision.ts';
 
 let folder = '';
@@ -72,6 +73,10 @@ describe('janus train vision', () => {
     const { json, text } = await train('--data', data, '--epochs', '1', '--every', '8');
     const artefact = String(json['artefact']);
     expect(text).toContain(`artefact ${artefact}, known at`);
+    const list = await call(trainListCommand);
+    expect(list.json).toMatchObject({ models: [json], archives: [{ seeds: [1] }] });
+    expect(list.text).toContain(`${artefact}  `);
+    expect(list.text).toContain('archive of 1 sets, 1 seeds; better than 1-NN on: diffgaf-lstm 0, diffgaf-vivit 0');
     const config = path.join(folder, 'run.toml');
     writeFileSync(config, '[visual-cortex]\ntrainFrom = 150\nrefitBars = 60\n');
     const args = ['--data', data, '--config', config];
