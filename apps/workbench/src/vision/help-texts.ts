@@ -73,6 +73,7 @@ export const HELP = {
     reading: [
       'The same input on every machine that this browser has: both fields of the window that ended at the cursor when Compare was pressed, and the embedding of that window by a small ViViT whose weights are drawn from seed 1. CPU is the reference: plain JavaScript, for the fields in double precision.',
       'Hash is of the bytes (FNV-1a). Another hash within the tolerance is rounding; beyond it the row turns red and says × differs.',
+      'Server WASM draws the same window in the server’s process. The card draws in fixed point, with a tolerance of its own; where a C simulation answers for it, that is said. It draws 64 cells at most.',
       'Inject puts an error of a thousandth into one number of that row, to see that it is found.',
       'A graphics card that the processor imitates is not used unless it is asked for: it proves nothing about speed, and takes seconds.',
     ],

@@ -56,12 +56,12 @@ export function TrainingStatus() {
         {backend ? (
           <>
             <b className={styles['badge']}>{BACKEND_WORDS[backend.name] ?? backend.name}</b>{' '}
-            <span className="dim">{why}</span>
+            <span className={`${styles['reason']} dim`}>{why}</span>
           </>
         ) : noBackend !== null ? (
-          <span className={styles['bad']}>× {noBackend}</span>
+          <span className={`${styles['reason']} ${styles['bad']}`}>× {noBackend}</span>
         ) : (
-          <span className="dim">opening a backend</span>
+          <span className={`${styles['reason']} dim`}>opening a backend</span>
         )}
       </span>
       {!busy(phase) && (

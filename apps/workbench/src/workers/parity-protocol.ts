@@ -6,6 +6,8 @@ import type { BarsAsk } from './vision-protocol.ts';
 export type Subject = 'field' | 'embedding';
 /** fused: one call of the fused kernel, for the embedding alone. */
 export type Place = 'cpu' | 'wasm' | 'fused' | 'webgpu';
+/** Asked of the server, for the fields alone. */
+export type FarPlace = 'server' | 'card';
 
 export interface ParityAsk {
   readonly ticket: number;

@@ -6,25 +6,47 @@ import { EmptyState } from '../../panel/states/empty-state.tsx';
 import { ErrorState } from '../../panel/states/error-state.tsx';
 import { RunStatus } from '../../panel/states/run-status.tsx';
 import { useSlowCursor } from '../../state/slow-cursor.ts';
-import type { Place, Subject } from '../../workers/parity-protocol.ts';
+import type { FarPlace, Place, Subject } from '../../workers/parity-protocol.ts';
 import styles from '../vision.module.css';
 import { INJECTED, injected, judge, TOLERANCES } from './compare.ts';
-import { compareHere, spoil, useParity, type RowName } from './parity-store.ts';
+import { ASKED, askFar, compareHere, spoil, useParity, type RowName } from './parity-store.ts';
 
-const PLACES: Readonly<Record<Place, string>> = { cpu: 'CPU', wasm: 'WASM', fused: 'Fused WASM', webgpu: 'WebGPU' };
-const SUBJECTS: readonly (readonly [Subject, string, readonly Place[]])[] = [
-  ['field', 'GASF and GADF of the window', ['cpu', 'wasm', 'webgpu']],
+type Anywhere = Place | FarPlace;
+const PLACES: Readonly<Record<Anywhere, string>> = {
+  cpu: 'CPU',
+  wasm: 'WASM',
+  fused: 'Fused WASM',
+  webgpu: 'WebGPU',
+  server: 'Server WASM',
+  card: 'Card',
+};
+const SUBJECTS: readonly (readonly [Subject, string, readonly Anywhere[]])[] = [
+  ['field', 'GASF and GADF of the window', ['cpu', 'wasm', 'webgpu', 'server', 'card']],
   ['embedding', 'Embedding by a ViViT, weights of seed 1', ['cpu', 'wasm', 'fused', 'webgpu']],
 ];
 /** 0.0000012 as 1.2e−6. */
 const small = (x: number): string => (x === 0 ? '0' : x.toExponential(1).replace('-', '−').replace('+', ''));
 
-function Row({ subject, place, name }: { readonly subject: Subject; readonly place: Place; readonly name: string }) {
+function Row({ subject, place, name }: { readonly subject: Subject; readonly place: Anywhere; readonly name: string }) {
   const id: RowName = `${subject} ${place}`;
   const row = useParity((s) => s.rows[id]);
   const reference = useParity((s) => s.rows[`${subject} cpu`]?.output ?? null);
   const wrong = useParity((s) => s.wrong === id);
   const phase = useParity((s) => s.phase);
+  if (!row && place === 'card' && reference)
+    return (
+      <tr data-row={id}>
+        <th scope="row">{name}</th>
+        <td colSpan={3} className="dim">
+          – not asked: its program may have to be built first
+        </td>
+        <td>
+          <button type="button" className="button" onClick={() => void askFar('card')}>
+            Ask the card
+          </button>
+        </td>
+      </tr>
+    );
   if (!row || (!row.output && place === 'cpu') || !reference)
     return (
       <tr data-row={id}>
@@ -39,15 +61,16 @@ function Row({ subject, place, name }: { readonly subject: Subject; readonly pla
       <tr data-row={id} data-absent>
         <th scope="row">{name}</th>
         <td colSpan={4} className={styles['absent']} title={row.device}>
-          – not here: {row.device}
+          {row.device === ASKED ? `– ${ASKED}` : `– not here: ${row.device}`}
         </td>
       </tr>
     );
-  const verdict = judge(reference, wrong ? injected(row.output) : row.output, TOLERANCES[subject]);
+  const verdict = judge(reference, wrong ? injected(row.output) : row.output, row.tolerance ?? TOLERANCES[subject]);
   return (
     <tr data-row={id} data-within={verdict.within}>
       <th scope="row" title={row.device}>
         {name}
+        {row.simulated && <b className="warn"> SIMULATED</b>}
       </th>
       <td>
         <code>{verdict.hash}</code>
@@ -59,7 +82,7 @@ function Row({ subject, place, name }: { readonly subject: Subject; readonly pla
           : verdict.identical
             ? '✓ equal to the bit'
             : verdict.within
-              ? '✓ within'
+              ? `✓ within${row.tolerance === undefined ? '' : ` ${small(row.tolerance)}`}`
               : '× differs'}
       </td>
       <td>
