@@ -153,7 +153,7 @@ describe('the baselines', () => {
   });
 });
 
-describe('[E9] attention', () => {
+describe('attention', () => {
   // One group, two heads, two tokens.
   const weights = Float32Array.of(0.25, 0.75, 0.5, 0.5, 0.75, 0.25, 1, 0);
   it('reads the row of a head, and the mean of all', () => {
@@ -168,7 +168,7 @@ describe('[E9] attention', () => {
   });
 });
 
-describe('[E47] the map', () => {
+describe('the map', () => {
   const map = Float32Array.of(0, 0, 10, 0, 10, 5);
   const size = { width: 228, height: 128 };
   it('fits, and finds again what it has placed', () => {
