@@ -20,6 +20,16 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 300_000 });
 const VIDEO = '[data-part="video"]';
 const FRAME = `${VIDEO} [data-frame]`;
 
+/** Of the changes of colour along a row in the middle of the field, the share that lies between two cells of 4 px. */
+function cellEdges({ width, height, rgb }: Picture): number {
+  const row = 3 * width * Math.round(height * 0.72);
+  const inside = rgb.subarray(row + 3 * 24, row + 3 * 264);
+  const changes = new Float64Array(4);
+  for (let x = 1; x < inside.length / 3; x++)
+    if ([0, 1, 2].some((c) => inside[3 * x + c] !== inside[3 * (x - 1) + c])) changes[x % 4]! += 1;
+  return Math.max(...changes) / changes.reduce((a, b) => a + b, 0);
+}
+
 describe.skipIf(!chromiumPath)('the Vision page', () => {
   let server: TestServer;
   let browser: Browser;
@@ -59,6 +69,7 @@ describe.skipIf(!chromiumPath)('the Vision page', () => {
     await drawn();
     const before = await shot(`${VIDEO} [data-field="GADF"]`);
     expect(colours(before)).toBeGreaterThan(40);
+    expect(cellEdges(before)).toBeGreaterThan(0.95);
     const strip = await shot(`${VIDEO} [data-part="strip"]`);
     await page.keyboard.press('ArrowLeft');
     await drawn();

@@ -70,7 +70,7 @@ export const VISION_DOCK: DockSpec = {
     ]),
     wide: row([
       tabs(['video'], [0.41, 752]),
-      column([tabs(['training'], [0.6, 480]), tabs(['parity'])], [0.3, 540]),
+      column([tabs(['training'], [0.55, 440]), tabs(['parity'])], [0.3, 540]),
       column([tabs(['attention']), tabs(['trace'])]),
     ]),
   },

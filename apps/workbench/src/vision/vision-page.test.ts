@@ -202,6 +202,9 @@ describe('parity', () => {
     expect(wrong).toMatchObject({ within: false, identical: false });
     expect(wrong.largest).toBeCloseTo(INJECTED, 6);
   });
+  it('takes −0 for 0', () => {
+    expect(judge(Float32Array.of(0, 1), Float32Array.of(-0, 1), TOLERANCES.field).identical).toBe(true);
+  });
   it('differs where the lengths do, or a number is not finite', () => {
     expect(judge(one, one.slice(1), 1).within).toBe(false);
     expect(judge(one, Float32Array.of(0.5, Number.NaN, 1), 1).within).toBe(false);

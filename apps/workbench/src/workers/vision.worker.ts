@@ -60,7 +60,9 @@ async function run(plan: TrainingPlan): Promise<void> {
   try {
     await ready.backend;
     if (!bars) throw badInput('no run is open: open one in the top bar');
-    const prepared = prepare(bars, plan);
+    // Another run may be opened before it is done.
+    const series = bars;
+    const prepared = prepare(series, plan);
     const { setup, samples, split, blocks } = prepared;
     const features = prepared.table.names;
     const state = initTraining(setup, samples, split);
@@ -95,12 +97,12 @@ async function run(plan: TrainingPlan): Promise<void> {
       },
     });
     const seconds = worked / 1000;
-    const figures = await figuresOf(bars, plan.horizon, prepared, result.weights, breathe);
+    const figures = await figuresOf(series, plan.horizon, prepared, result.weights, breathe);
     if (mine.status === 'cancelled') throw new JanusError('cancelled', 'cancelled');
     facts = {
       features: features.join(','),
-      symbol: bars.symbol,
-      simulated: String(bars.simulated),
+      symbol: series.symbol,
+      simulated: String(series.simulated),
       horizon: String(plan.horizon),
       seed: String(plan.seed),
       epochs: String(state.epoch),
@@ -113,7 +115,7 @@ async function run(plan: TrainingPlan): Promise<void> {
       weights: result.weights,
       features: featuresNamed(facts['features'], features.length, 'the model'),
     });
-    trainedTo = blocks.trainTo + 1;
+    if (bars === series) trainedTo = blocks.trainTo + 1;
     scope.postMessage({ kind: 'model', model });
     void follow();
   } catch (cause) {
@@ -153,7 +155,8 @@ async function follow(): Promise<void> {
 }
 
 async function look(bar: number): Promise<void> {
-  if (!held?.model.sight || !table) return;
+  if (!held?.model.sight) return;
+  if (!table) throw badInput(`these bars do not have what the model wants: ${held.features.join(', ')}`);
   const first = firstBar(table, held.model.input[0]!);
   if (bar < first) {
     scope.postMessage({ kind: 'too-early', bar, first });

@@ -6,6 +6,7 @@ import { useSurface } from '../../canvas/surface.ts';
 import { useLoadedRun, type LoadedRun } from '../../data/run.ts';
 import { showPanel } from '../../dock/dock-store.ts';
 import { EmptyState } from '../../panel/states/empty-state.tsx';
+import { ErrorState } from '../../panel/states/error-state.tsx';
 import { RunStatus } from '../../panel/states/run-status.tsx';
 import { Skeleton } from '../../panel/states/skeleton.tsx';
 import { seek, useTime } from '../../state/time.ts';
@@ -193,6 +194,7 @@ export function AttentionPanel() {
   const attention = useTraining((s) => s.attention);
   const tooEarly = useTraining((s) => s.tooEarly);
   const phase = useTraining((s) => s.phase);
+  const trouble = useTraining((s) => s.trouble);
   useEffect(() => {
     if (!run) return undefined;
     wake();
@@ -226,6 +228,15 @@ export function AttentionPanel() {
       >
         The model sees {fixed(model.bars)} bars, and the features need some bars before that.
       </EmptyState>
+    );
+  if (!attention && trouble?.what === 'look')
+    return (
+      <ErrorState
+        what="What the model looks at could not be told"
+        why={trouble.why}
+        cure="Train a model on these bars, or choose the data set that it was trained on."
+        action={{ label: 'Train a ViViT', run: train }}
+      />
     );
   if (!attention) return <Skeleton shape="plot" />;
   return <Inside attention={attention} sight={model.sight} run={run} />;

@@ -14,9 +14,9 @@ export interface Verdict {
   readonly identical: boolean;
 }
 
-/** FNV-1a over the bytes of 32-bit floats, as eight hexadecimal digits. */
+/** FNV-1a over the bytes of 32-bit floats, as eight hexadecimal digits. −0 is 0: on its way from a server it loses its sign. */
 export function hashOf(values: Float32Array): string {
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  const bytes = new Uint8Array(values.map((x) => (x === 0 ? 0 : x)).buffer);
   let hash = 0x811c9dc5;
   for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');

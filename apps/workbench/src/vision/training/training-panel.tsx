@@ -18,6 +18,7 @@ import { ResultTable } from './result-table.tsx';
 import {
   busy,
   cancelTraining,
+  computeOn,
   loadModelFile,
   pauseTraining,
   resumeTraining,
@@ -168,10 +169,21 @@ function Files() {
 }
 
 function Picture({ run }: { readonly run: LoadedRun }) {
-  const { phase, course, outcome, trouble, noBackend } = useTraining();
+  const { phase, course, outcome, trouble, backend, noBackend } = useTraining();
   const history = course?.history;
   const data = useMemo(() => (history && history.length > 0 ? lossCurves(history) : null), [history]);
-  if (phase === 'failed' || (phase === 'idle' && noBackend !== null))
+  if (noBackend !== null && !course)
+    return (
+      <div className={styles['rest']}>
+        <ErrorState
+          what="Nothing to compute with"
+          why={noBackend}
+          cure="WebAssembly runs everywhere. An imitated card can be tried in the Parity panel."
+          action={{ label: 'Take the best there is', run: () => computeOn('auto') }}
+        />
+      </div>
+    );
+  if (phase === 'failed')
     return (
       <div className={styles['rest']}>
         <ErrorState
@@ -193,6 +205,13 @@ function Picture({ run }: { readonly run: LoadedRun }) {
           <EmptyState title="Nothing trained yet" actions={[{ label: 'Train', run: startTraining }]}>
             A small model learns in this browser from the video of {run.info.symbol}; nothing leaves it. Losses, the
             time left and the result beside its baselines stand here.
+            {backend && backend.passedOver.length > 0 && (
+              <>
+                {' '}
+                It computes with {backend.device}
+                {backend.passedOver.map(({ why }) => `; ${why}`)}.
+              </>
+            )}
           </EmptyState>
         )}
       </div>

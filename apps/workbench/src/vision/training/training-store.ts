@@ -203,7 +203,8 @@ export function wake(): void {
 
 export function computeOn(on: Compute): void {
   choose({ compute: on });
-  put({ backend: null, noBackend: null });
+  const { phase } = useTraining.getState();
+  put({ backend: null, noBackend: null, ...(phase === 'failed' ? { phase: 'idle' as const } : {}) });
   tell({ kind: 'compute', on });
 }
 
