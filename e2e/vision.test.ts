@@ -23,7 +23,8 @@ const FRAME = `${VIDEO} [data-frame]`;
 /** Of the changes of colour along a row in the middle of the field, the share that lies between two cells of 4 px. */
 function cellEdges({ width, height, rgb }: Picture): number {
   const row = 3 * width * Math.round(height * 0.72);
-  const inside = rgb.subarray(row + 3 * 24, row + 3 * 264);
+  // Right of the crosshair, whose lines are thinner than a cell.
+  const inside = rgb.subarray(row + 3 * 120, row + 3 * 264);
   const changes = new Float64Array(4);
   for (let x = 1; x < inside.length / 3; x++)
     if ([0, 1, 2].some((c) => inside[3 * x + c] !== inside[3 * (x - 1) + c])) changes[x % 4]! += 1;

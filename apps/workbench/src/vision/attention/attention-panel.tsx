@@ -212,7 +212,7 @@ export function AttentionPanel() {
   if (!model?.sight)
     return (
       <EmptyState
-        title={model ? `A ${modelWords(model.kind)} has no attention` : 'No model yet'}
+        title={model ? `This ${modelWords(model.kind)} has no attention` : 'No model yet'}
         actions={busy(phase) ? [] : [{ label: 'Train a ViViT', run: train }]}
       >
         {busy(phase)
