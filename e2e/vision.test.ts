@@ -152,7 +152,7 @@ describe.skipIf(!chromiumPath)('the Vision page', () => {
     const bytes = readFileSync(file);
     const { model, facts } = readModel(bytes, 'weights');
     expect(model.kind).toBe('diffgaf-vivit');
-    expect(facts['features']).toBe('return,range,momentum,volatility,volume');
+    expect(JSON.parse(facts['features']!)).toEqual(['return', 'range', 'momentum', 'volatility', 'volume']);
     const input = '[data-part="training"] input[type="file"]';
     await page.setInputFiles(input, { name: 'bad.safetensors', mimeType: '', buffer: bytes.subarray(0, 900) });
     const trouble = '[data-part="load-trouble"]';

@@ -24,6 +24,8 @@ import { WIDE_FROM, type DockSpec } from './spec.ts';
 
 /** ms after the last change before a layout is kept. */
 const PAUSE = 300;
+/** A window rests that has not been resized for so long, ms. */
+const REST = 250;
 
 const treeOf = (spec: DockSpec): Tree => (innerWidth >= WIDE_FROM ? spec.layouts.wide : spec.layouts.narrow);
 
@@ -175,10 +177,16 @@ export function controlDock(spec: DockSpec, api: DockviewApi): () => void {
   addEventListener('pointerup', drop, true);
   // An untouched default follows the window; what the visitor arranged keeps its shares.
   let tree = treeOf(spec);
+  /** Runs once a window that is being dragged rests: the dock itself learns its new size a while after the event. */
+  let resting: ReturnType<typeof setTimeout> | null = null;
+  const refit = (): void => {
+    if (!over && drawn(layouts) === null && !api.hasMaximizedGroup() && api.getPopouts().length === 0) draw();
+  };
   const resize = (): void => {
     if (treeOf(spec) === tree) return;
     tree = treeOf(spec);
-    if (drawn(layouts) === null && !api.hasMaximizedGroup() && api.getPopouts().length === 0) draw();
+    if (resting) clearTimeout(resting);
+    resting = setTimeout(refit, REST);
   };
   addEventListener('resize', resize);
   const stops = [
@@ -211,6 +219,7 @@ export function controlDock(spec: DockSpec, api: DockviewApi): () => void {
     removeEventListener('pointerdown', grab, true);
     removeEventListener('pointerup', drop, true);
     removeEventListener('resize', resize);
+    if (resting) clearTimeout(resting);
     for (const stop of stops) stop.dispose();
     if (useDock.getState().door === door) useDock.setState({ page: null, door: null, panels: [], layouts: NO_LAYOUTS });
   };

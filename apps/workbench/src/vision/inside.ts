@@ -28,9 +28,19 @@ export interface Held extends Pick<ReadModel, 'model' | 'task' | 'weights'> {
   readonly features: readonly BarFeature[];
 }
 
+/** The names in a file's fact, a JSON list as every training writes it; none where it is not one. */
+function namesIn(text: string | undefined): string[] {
+  try {
+    const list: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(list) ? list.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
 /** The features that a file names, as its facts. @throws JanusError bad-input where they are not bars' */
 export function featuresNamed(text: string | undefined, width: number, name: string): BarFeature[] {
-  const names = (text ?? '').split(',').filter((part) => part !== '');
+  const names = namesIn(text);
   const wrong = names.find((part) => !(BAR_FEATURES as readonly string[]).includes(part));
   if (wrong !== undefined)
     throw badInput(
@@ -38,7 +48,7 @@ export function featuresNamed(text: string | undefined, width: number, name: str
     );
   if (names.length !== width)
     throw badInput(
-      `${name} wants ${width} features and names ${names.length}: only a model of bars can be shown here, one that was saved on this page`,
+      `${name} wants ${width} features and names ${names.length}: only a model that was trained on bars can be shown here, on this page or by "janus train vision --data"`,
     );
   return names as BarFeature[];
 }

@@ -100,7 +100,7 @@ async function run(plan: TrainingPlan): Promise<void> {
     const figures = await figuresOf(series, plan.horizon, prepared, result.weights, breathe);
     if (mine.status === 'cancelled') throw new JanusError('cancelled', 'cancelled');
     facts = {
-      features: features.join(','),
+      features: JSON.stringify(features),
       symbol: series.symbol,
       simulated: String(series.simulated),
       horizon: String(plan.horizon),
