@@ -52,7 +52,7 @@ function Toml() {
           rows={5}
           spellCheck={false}
           aria-invalid={faults.length > 0}
-          placeholder={'[amygdala]\nspan = 750'}
+          placeholder={'for example\n[amygdala]\nspan = 750'}
           onChange={(event) => setForm({ toml: event.target.value })}
         />
       </label>
@@ -127,14 +127,14 @@ function Form() {
           label="Capital, quote units"
           numeric
           value={form.capital}
-          placeholder="100000"
+          placeholder="default"
           onChange={(capital) => setForm({ capital })}
         />
         <TextField
           label="Fee a side, bps"
           numeric
           value={form.fee}
-          placeholder="5"
+          placeholder="default"
           onChange={(fee) => setForm({ fee })}
         />
         <TextField label="Folds" numeric value={form.folds} onChange={(folds) => setForm({ folds })} />
