@@ -1,33 +1,5 @@
-export { dispose, disposeAll, oneHot, read, tensor, tensorMemory, tidy, zeros } from './tensor/tensor.ts';
-export type { Tensor, Tensors } from './tensor/tensor.ts';
-export {
-  add,
-  atMost,
-  exp,
-  gelu,
-  log,
-  max,
-  min,
-  mul,
-  power,
-  scale,
-  shift,
-  sigmoid,
-  square,
-  sub,
-  tanh,
-} from './tensor/elementwise.ts';
-export { broadcast, concat, reshape, slice, transpose } from './tensor/shape.ts';
-export { mean, sum } from './tensor/reduce.ts';
-export { dense, matmul } from './tensor/linear.ts';
-export { LAYER_NORM_EPSILON, layerNorm, logSoftmax, softmax } from './tensor/normalise.ts';
-export { attentionWeights, selfAttention } from './tensor/attention.ts';
-export { lstmSequence } from './tensor/recurrent.ts';
-export { gramian } from './tensor/gramian.ts';
-export { tensorOps } from './tensor/logic-ops.ts';
-export { valueAndGradients } from './tensor/gradient.ts';
-export { backendIfAny, backendNamed, BACKENDS, chosenBackend } from './tensor/backend.ts';
-export type { BackendName, ChosenBackend, PassedOver } from './tensor/backend.ts';
+// What it holds is listed there: all of it is public.
+export * from './tensor/index.ts';
 export { MODEL_KINDS } from './models/model.ts';
 export type { Model, ModelKind, Sight, Watch } from './models/model.ts';
 export { openModel, vivitBehind } from './models/open.ts';
