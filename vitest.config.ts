@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const MEASURED = ['packages/brain/integration/src/memory.test.ts', 'apps/cli/src/janus.test.ts'];
 const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 const processors = availableParallelism();
+const setupFiles = ['tools/property-seed.ts'];
 
 // What only computes comes first, then the browser, then what measures itself. A package keeps nothing outside of what
 // it is handed, so its test files share their processes and load each module once. A test file of the browser is a
@@ -19,6 +20,7 @@ export default defineConfig({
           include: ['packages/**/src/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...MEASURED],
           isolate: false,
+          setupFiles,
           maxWorkers: processors,
           sequence: { groupOrder: 0 },
         },
@@ -29,6 +31,7 @@ export default defineConfig({
           ...limits,
           include: ['apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...MEASURED],
+          setupFiles,
           maxWorkers: processors,
           sequence: { groupOrder: 0 },
         },
