@@ -1,6 +1,7 @@
 /**
  * Two sources of news. NewsAPI is read as https://newsapi.org/docs/endpoints/everything documents it. CryptoPanic's page,
- * https://cryptopanic.com/developers/api/, was not at hand: its answers are read as public programs read them.
+ * https://cryptopanic.com/developers/api/, was not at hand: its answers are read as public programs read them, and as
+ * those recorded of its first version are. Titles may hold markup: only words are kept.
  * A story has no number of its own: its text is scored by a lexicon or a model. CryptoPanic's readers vote, and where
  * they have, the vote is its value.
  */
@@ -11,6 +12,13 @@ function queryOf(query: string | undefined, source: string): string {
   if (query === undefined || query.trim() === '') throw badInput(`${source} asks for words: give a query`);
   return query.trim();
 }
+
+/** Tags taken out, white space made one: the words that a reader sees. */
+export const wordsAlone = (text: string): string =>
+  text
+    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 export const newsApi: Source = {
   id: 'newsapi',
@@ -38,7 +46,7 @@ export const newsApi: Source = {
         return {
           time: momentOf(article['publishedAt'], `publishedAt of article ${i + 1}`, 'NewsAPI'),
           value: Number.NaN,
-          text: article['title'] + more,
+          text: wordsAlone(article['title'] + more),
         };
       }),
     );
@@ -77,7 +85,7 @@ export const cryptoPanic: Source = {
         return {
           time: momentOf(post['published_at'], `published_at of post ${i + 1}`, 'CryptoPanic'),
           value: voteOf(count('positive'), count('negative')),
-          text: post['title'],
+          text: wordsAlone(post['title']),
         };
       }),
     );

@@ -1,4 +1,4 @@
-/** Every answer here was made up for the test, none was recorded; the README says where each one's shape is from. */
+/** Answers made up for the test, shaped as documented; recorded.test.ts reads what the services really answered. */
 import { describe, expect, it } from 'vitest';
 import { SOURCES, sourceOf } from './catalogue.ts';
 import { cryptoPanic, newsApi, voteOf } from './news.ts';

@@ -13,6 +13,16 @@ function degrees(x: number | undefined, name: string, most: number): number {
   return x;
 }
 
+/** No air on Earth was ever measured outside, °C; every kelvin of it is above. An answer does not name its unit. */
+const AIR = [-95, 60] as const;
+
+function celsius(x: unknown, name: string): number {
+  const value = numberOf(x, name, 'OpenWeatherMap');
+  if (value < AIR[0] || value > AIR[1])
+    throw badInput(`OpenWeatherMap: ${name} ${value} is not in [−95, 60] °C: ask with units=metric`);
+  return value;
+}
+
 export const openWeatherMap: Source = {
   id: 'openweathermap',
   name: 'OpenWeatherMap',
@@ -38,7 +48,7 @@ export const openWeatherMap: Source = {
         const text = isObject(sky) && typeof sky['description'] === 'string' ? { text: sky['description'] } : {};
         return {
           time: 1000 * numberOf(entry['dt'], `dt of entry ${i + 1}`, 'OpenWeatherMap'),
-          value: numberOf(main['temp'], `main.temp of entry ${i + 1}`, 'OpenWeatherMap'),
+          value: celsius(main['temp'], `main.temp of entry ${i + 1}`),
           ...text,
         };
       }),
