@@ -21,6 +21,7 @@ import {
 import type { MarketState, Percept, RegimeBelief } from '@janus/domain';
 import {
   bookEvidence,
+  isStale,
   priceEvidence,
   trendOf,
   volumeEvidence,
@@ -48,7 +49,7 @@ function tell(modality: number, value: number, evidence: Float64Array, present: 
  * Direction evidence a modality, [−1, 1], from the fusion engines. Price speaks for the trend of several timeframes as
  * far as the regime is thought to trend, and for the return to the mean as far as it is thought to range. Volume speaks
  * in the direction of the bar's return as far as it is above its mean, and for prices outside the value area. Vision
- * speaks its score once its gate has opened. Book and words speak while they are young enough.
+ * speaks its score once its gate has opened. Price, book and words speak while they are young enough.
  */
 export function fillEvidence(
   market: MarketState,
@@ -65,8 +66,8 @@ export function fillEvidence(
   evidence.fill(0);
   present.fill(0);
   const trend = trendOf(senses.price, f[F.volatility]!, f[F.volatilityBaseline]!, config.slowWeight);
-  // A market that has not moved at all has a price all the same: it says nothing.
-  tell(PRICE, orZero(priceEvidence(trend, f[F.meanReversion]!, trending, p[RANGING]!)), evidence, present);
+  const price = priceEvidence(trend, f[F.meanReversion]!, trending, p[RANGING]!);
+  tell(PRICE, isStale(senses.price) ? Number.NaN : orZero(price), evidence, present);
   const relative = f[F.relativeVolume]!;
   const volume = volumeEvidence(senses.volume, f[F.close]!, f[F.logReturn]!, relative, config.profileWeight);
   tell(VOLUME, volume, evidence, present);

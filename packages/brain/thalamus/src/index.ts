@@ -8,7 +8,7 @@ export { attend } from './attention/attend.ts';
 export { CONTEXT_COUNT, gate, INPUT_COUNT, MODALITY_COUNT } from './gate.ts';
 export { initSenses, senseBar } from './senses.ts';
 export type { Senses } from './senses.ts';
-export { priceEvidence, trendOf } from './fusion/price.ts';
+export { isStale, priceEvidence, trendOf } from './fusion/price.ts';
 export { volumeEvidence } from './fusion/volume.ts';
 export { bookEvidence, consolidated, initBook, pushBook, totalDepth, VENUES } from './fusion/book.ts';
 export type { BookFusion } from './fusion/book.ts';

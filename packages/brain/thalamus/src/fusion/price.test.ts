@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initPrice, momentum, priceEvidence, pushPrice, trendOf } from './price.ts';
+import { initPrice, isStale, momentum, priceEvidence, pushPrice, trendOf } from './price.ts';
 
 const fed = (n: number, perBar: number) => {
   const s = initPrice();
@@ -38,6 +38,24 @@ describe('price fusion', () => {
     expect(s.filled).toBe(2);
     for (let i = 0; i < 321; i++) pushPrice(s, 100 * Math.exp(0.001 * i));
     expect(trendOf(s, 0.01, 0.01, 0.5)).toBeCloseTo(trendOf(fed(321, 0.001), 0.01, 0.01, 0.5), 12);
+  });
+  it('is stale once it repeats itself for 20 bars, a close that is none counted; one other close and it is not', () => {
+    const s = fed(30, 0.001);
+    const last = 100 * Math.exp(0.001 * 29);
+    for (let i = 0; i < 18; i++) pushPrice(s, last);
+    pushPrice(s, Number.NaN);
+    expect([s.repeated, isStale(s)]).toEqual([19, false]);
+    pushPrice(s, last);
+    expect(isStale(s)).toBe(true);
+    pushPrice(s, last * 1.001);
+    expect([s.repeated, isStale(s)]).toEqual([0, false]);
+    // The first close of all is news; so is one that the ring's end parts from the one before.
+    const young = initPrice();
+    pushPrice(young, 5);
+    expect(young.repeated).toBe(0);
+    const full = fed(321, 0.001);
+    pushPrice(full, 100 * Math.exp(0.001 * 320));
+    expect([full.next, full.repeated]).toEqual([1, 1]);
   });
   it('speaks for the trend where it trends, for the mean where it ranges, within [−1, 1]', () => {
     expect(priceEvidence(0.5, -0.4, 0.6, 0.25)).toBeCloseTo(0.3 - 0.1, 14);

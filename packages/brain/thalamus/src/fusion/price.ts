@@ -14,20 +14,32 @@ export interface PriceFusion {
   readonly closes: Float64Array;
   next: number;
   filled: number;
+  /** Closes in a row that told nothing new: the one before again, or none. */
+  repeated: number;
 }
 export const initPrice = (): PriceFusion => ({
   closes: new Float64Array(LONGEST + 1),
   next: 0,
   filled: 0,
+  repeated: 0,
 });
 
 /** One close in, every bar. A close that is no number above 0 leaves the ring as it is. */
 export function pushPrice(s: PriceFusion, close: number): void {
+  s.repeated++;
   if (!(close > 0)) return;
-  s.closes[s.next] = Math.log(close);
+  const log = Math.log(close);
+  if (s.filled === 0 || log !== s.closes[s.next === 0 ? LONGEST : s.next - 1]!) s.repeated = 0;
+  s.closes[s.next] = log;
   s.next = s.next === LONGEST ? 0 : s.next + 1;
   if (s.filled <= LONGEST) s.filled++;
 }
+
+/**
+ * True where every close of the shortest timeframe is the same one: a feed that hangs, a market that is shut, bars that
+ * were filled in. What is repeated is old, as a book is that nobody has updated.
+ */
+export const isStale = (s: PriceFusion): boolean => s.repeated >= MOMENTUM_BARS;
 
 /**
  * ln(close / close n bars ago) / (σ·√n) for n = 20·multiple: the move in units of what a random walk would make.
