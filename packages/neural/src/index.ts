@@ -73,5 +73,7 @@ export { readCheckpoint, readModel, writeCheckpoint, writeModel } from './traini
 export type { Facts, ReadModel } from './training/artefact.ts';
 export { FUSED_KINDS, openFused } from './fused/open.ts';
 export type { Fused } from './fused/open.ts';
+export { openFusedEncoder } from './fused/encoder.ts';
+export type { FusedEncoder } from './fused/encoder.ts';
 export { exportOnnx } from './onnx/export.ts';
 export { OPSET } from './onnx/graph.ts';

@@ -58,6 +58,8 @@ export interface FusedLstmShape extends Ends {
 export interface FusedModel {
   /** Numbers of the input. */
   readonly length: number;
+  /** Of its memory, weights and all. */
+  readonly bytes: number;
   /** Result of the last call, [width]; a view. */
   readonly embedding: Float32Array;
   /** What the head says of it, [outputs]; a view. */

@@ -60,6 +60,7 @@ function modelOf(
   const sampleAt = new Float32Array(buffer, input, length);
   return {
     length,
+    bytes: buffer.byteLength,
     embedding: new Float32Array(buffer, embedding, shape.width),
     output: new Float32Array(buffer, output, shape.outputs),
     run(sample) {

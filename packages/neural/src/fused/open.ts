@@ -38,23 +38,34 @@ export interface Fused {
   embed(sample: ArrayLike<number>): Float32Array;
 }
 
-const gafOf = (config: DiffGafVivitConfig | DiffGafLstmConfig): { video: FusedVideo; gaf: FusedGaf } => {
+const gafOf = (
+  config: DiffGafVivitConfig | DiffGafLstmConfig,
+  drawn: boolean,
+): { video: FusedVideo; gaf: FusedGaf | null } => {
   const { size, field } = config;
   const tubelet = 'tubelet' in config ? config.tubelet : 1;
   const video = { frames: config.frames, channels: channelsOf(config), rows: size, columns: size };
   return {
     video: { ...video, patch: config.patch, tubelet },
-    gaf: {
-      features: config.features,
-      select: config.select,
-      window: config.window,
-      stride: config.stride,
-      field: field,
-    },
+    gaf: drawn
+      ? {
+          features: config.features,
+          select: config.select,
+          window: config.window,
+          stride: config.stride,
+          field: field,
+        }
+      : null,
   };
 };
 
-function kernelOf(instantiate: InstantiateFused, { model, weights }: ReadModel, outputs: number): FusedModel {
+/** @param drawn false: the input is the video that the model would have drawn */
+export function kernelOf(
+  instantiate: InstantiateFused,
+  { model, weights }: Pick<ReadModel, 'model' | 'weights'>,
+  outputs: number,
+  drawn = true,
+): FusedModel {
   switch (model.kind) {
     case 'vivit': {
       const config = model.config as unknown as VivitConfig;
@@ -64,11 +75,11 @@ function kernelOf(instantiate: InstantiateFused, { model, weights }: ReadModel, 
     }
     case 'diffgaf-vivit': {
       const config = model.config as unknown as DiffGafVivitConfig;
-      return openFusedVivit(instantiate, { ...config, ...gafOf(config), outputs }, weights);
+      return openFusedVivit(instantiate, { ...config, ...gafOf(config, drawn), outputs }, weights);
     }
     case 'diffgaf-lstm': {
       const config = model.config as unknown as DiffGafLstmConfig;
-      return openFusedLstm(instantiate, { ...config, ...gafOf(config), outputs }, weights);
+      return openFusedLstm(instantiate, { ...config, ...gafOf(config, drawn), outputs }, weights);
     }
     case 'lstm':
     case 'mlp':
