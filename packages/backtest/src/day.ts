@@ -139,7 +139,7 @@ function deliver(day: Day, symbol: number, index: number): void {
   if (track === null) return;
   const asOf = index - day.visionDelay;
   if (asOf >= 0 && !Number.isNaN(track.score[asOf]!))
-    onEmbedding(brain, symbol, asOf, track.score[asOf]!, track.gate[asOf]!);
+    onEmbedding(brain, symbol, asOf, track.score[asOf]!, track.gate[asOf]!, track.model[asOf], track.cause[asOf]);
 }
 
 /** What the venue filled goes into the books and to the brain. */

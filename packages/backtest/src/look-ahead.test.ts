@@ -56,7 +56,9 @@ describe('a planted leak', () => {
     const peek: typeof prepareRun = (all, run, seed) => {
       const { close, length } = all[0]!;
       const score = new Float64Array(length).map((_, i) => Math.sign((close[i + 5] ?? close[i]!) - close[i]!));
-      const track = { score, gate: new Float64Array(length).fill(1), refits: [], artefact: null, frames: 0 };
+      const [model, cause] = [new Int8Array(length), new Int8Array(length)];
+      const gate = new Float64Array(length).fill(1);
+      const track = { score, gate, model, cause, refits: [], artefact: null, frames: 0 };
       return { ...prepareRun(all, run, seed, null), vision: [track] };
     };
     const { leaks } = lookAheadCheck(series, config, 1, null, 10, rng(5), undefined, peek);

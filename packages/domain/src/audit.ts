@@ -36,6 +36,9 @@ export const AUDIT_FIELDS = [
   'visionScore',
   'visionGate',
   'visionAsOf', // bar index
+  'visionModel', // index into VISION_MODELS, −1 none
+  'visionCause', // index into VISION_CAUSES: why that model
+  'visionChanged', // 1 at the first percept by another model than the one before
   // regime
   'regime',
   'confidence',

@@ -53,6 +53,16 @@ export const VISION = 2;
 export const BOOK = 3;
 export const SENTIMENT = 4;
 
+/** What the visual cortex sees through: its own readout of frames, or a trained model of this kind. */
+export const VISION_MODELS = ['readout', 'diffgaf-vivit', 'diffgaf-lstm', 'lstm', 'mlp'] as const;
+export type VisionModel = (typeof VISION_MODELS)[number];
+/**
+ * Why it is that model: chosen; forced by the options; the other takes too much memory, or took too long; or the other
+ * had been calm for long enough to be seen through again.
+ */
+export const VISION_CAUSES = ['chosen', 'forced', 'memory', 'latency', 'calm'] as const;
+export type VisionCause = (typeof VISION_CAUSES)[number];
+
 /** The nine strategies in the specification's order. */
 export const STRATEGIES = [
   'ema-flip',

@@ -51,8 +51,21 @@ export interface Percept {
   gate: number;
   /** Bar index that the embedding is as of. */
   asOf: number;
+  /** Index into VISION_MODELS and VISION_CAUSES: what saw, and why that and not another; −1 where nothing is seen. */
+  model: number;
+  cause: number;
+  /** True at the first percept by another model than the one before. */
+  changed: boolean;
 }
-export const newPercept = (): Percept => ({ present: false, score: 0, gate: 0, asOf: -1 });
+export const newPercept = (): Percept => ({
+  present: false,
+  score: 0,
+  gate: 0,
+  asOf: -1,
+  model: -1,
+  cause: -1,
+  changed: false,
+});
 
 /** Regimes are indices into REGIMES, −1 while warming up. */
 export interface RegimeBelief {

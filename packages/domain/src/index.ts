@@ -36,6 +36,8 @@ export {
   THALAMUS,
   THREATS,
   VISION,
+  VISION_CAUSES,
+  VISION_MODELS,
   VISUAL_CORTEX,
   VOLUME,
 } from './closed.ts';
@@ -52,6 +54,8 @@ export type {
   Severity,
   StrategyId,
   Threat,
+  VisionCause,
+  VisionModel,
 } from './closed.ts';
 export { FACT, FACTS, FACT_COUNT } from './facts.ts';
 export type { Fact } from './facts.ts';

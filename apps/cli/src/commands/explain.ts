@@ -28,6 +28,7 @@ export function explanationText(e: Explanation): string {
     lines.push(
       `${s.number} ${s.name.padEnd(14)} ${s.status.padEnd(12)} ${s.reason}${s.measures.length > 0 ? `\n${' '.repeat(17)}${s.measures.map(figure).join(' · ')}` : ''}`,
     );
+  if (e.seen !== null) lines.push('', `seen through ${e.seen}`);
   if (e.flips.length > 0) lines.push('', 'what would have flipped it', ...e.flips.map((f) => `  ${f}`));
   return lines.join('\n');
 }

@@ -24,6 +24,7 @@ import {
 import { GATE_OPENERS } from '@janus/prefrontal';
 import type { RegionActivity } from './explanation.ts';
 import { nameOf, namesOfBits, type Read } from './reading.ts';
+import { seenThrough } from './seen.ts';
 
 type Fact = { readonly label: string; readonly value: string };
 const fact = (label: string, value: number, digits = 2): Fact => ({
@@ -48,6 +49,12 @@ const applying = (read: Read) => RULES.filter((rule) => !Number.isNaN(read(`trut
 const leastTruth = (read: Read): number => Math.min(1, ...applying(read).map((rule) => read(`truth.${rule}`)));
 
 const inhibitedBy = (read: Read): string => namesOfBits(INHIBITIONS, read('inhibitions')) || 'nothing';
+
+/** The model that saw, and why it; nothing where nothing is seen, or the record is from before it was told. */
+const seenFact = (read: Read): Fact[] => {
+  const seen = seenThrough(read);
+  return seen === null ? [] : [{ label: 'seen through', value: seen }];
+};
 
 /** What of a list is switched off for the run; nothing where all of it is on, or the record is from before it could be. */
 const switchedOff = (names: readonly string[], bits: number): Fact[] =>
@@ -81,6 +88,7 @@ const PORTRAITS: Readonly<Record<(typeof REGIONS)[number], Portrait>> = {
       fact('score', r('visionScore')),
       fact('gate', r('visionGate')),
       fact('as of bar', r('visionAsOf'), 0),
+      ...seenFact(r),
     ],
   },
   // relevance

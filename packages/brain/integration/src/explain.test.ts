@@ -25,7 +25,17 @@ function rowOf(fields: Fields): Float64Array {
   };
   set({ sequence: 3, time: 1e12, symbol: 0, barIndex: 3, close: 100, kind: 0, lesions: 0, reached: 0, proposed: 0 });
   set({ action: 0, wanted: 0, reason: 1, decider: -1, otherAction: 0, strategy: -1, signalStrength: 0 });
-  set({ fired: 0, admitted: 0, visionPresent: 0, visionScore: 0, visionGate: 0, visionAsOf: -1 });
+  set({
+    fired: 0,
+    admitted: 0,
+    visionPresent: 0,
+    visionScore: 0,
+    visionGate: 0,
+    visionAsOf: -1,
+    visionModel: -1,
+    visionCause: -1,
+    visionChanged: 0,
+  });
   set({ equity: 1000, position: 0, exposure: 0, drawdown: 0, surprise: 0 });
   set(fields);
   return row;
@@ -245,6 +255,24 @@ describe('the regions', () => {
     expect(activity('prefrontal', {})).toBe(0);
     expect(activity('visual-cortex', { visionScore: -0.8, visionGate: 0.5 })).toBe(0.4);
     expect(activity('thalamus', {})).toBe(0.4);
+  });
+});
+
+describe('what vision saw through', () => {
+  const seen = (fields: Fields): string | null => explain(rowOf(fields), null).seen;
+  it('is told with the reason, a change once, and nothing where nothing is seen or an old record does not say', () => {
+    expect(seen({})).toBeNull();
+    expect(seen({ visionModel: Number.NaN, visionCause: Number.NaN, visionChanged: Number.NaN })).toBeNull();
+    expect(seen({ visionModel: 0, visionCause: 0 })).toBe('its own readout');
+    expect(seen({ visionModel: 1, visionCause: 0 })).toBe('diffgaf-vivit');
+    expect(seen({ visionModel: 2, visionCause: 3, visionChanged: 1 })).toBe(
+      'diffgaf-lstm, degraded: the full model took too long; another model saw the bar before',
+    );
+    expect(seen({ visionModel: 1, visionCause: 4 })).toMatch(/^diffgaf-vivit, back: /);
+    expect(seen({ visionModel: 2, visionCause: 2 })).toMatch(/takes too much memory$/);
+    expect(seen({ visionModel: 2, visionCause: 1 })).toBe('diffgaf-lstm, as the options say');
+    const facts = explain(rowOf({ visionModel: 2, visionCause: 1 }), null).regions[0]!.facts;
+    expect(facts).toContainEqual({ label: 'seen through', value: 'diffgaf-lstm, as the options say' });
   });
 });
 

@@ -20,6 +20,7 @@ import type { Explanation, Measure, StageRow, StageStatus } from './explanation.
 import { flips } from './flips.ts';
 import { regionActivities } from './activity.ts';
 import { nameOf, reader, type Read } from './reading.ts';
+import { seenThrough } from './seen.ts';
 
 const measure = (
   label: string,
@@ -234,6 +235,7 @@ export function explain(row: Float64Array, timing: Float32Array | null): Explana
     decider:
       decider >= 0 ? { region: nameOf(REGIONS, decider), otherwise: nameOf(ACTIONS, read('otherAction')) } : null,
     stages: stageRows(read, timing),
+    seen: seenThrough(read),
     flips: flips(read),
     regions: regionActivities(read),
   };

@@ -60,6 +60,8 @@ export interface Explanation {
   /** The region without which the outcome would have been another, and that outcome. */
   readonly decider: { readonly region: string; readonly otherwise: string } | null;
   readonly stages: readonly StageRow[];
+  /** What the visual cortex saw through and why, in words; null where it saw nothing. */
+  readonly seen: string | null;
   /** The closest changes that would have flipped it, in words; empty where nothing single would. */
   readonly flips: readonly string[];
   readonly regions: readonly RegionActivity[];

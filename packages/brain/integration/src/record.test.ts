@@ -112,23 +112,26 @@ describe('a record', () => {
       seed: 1,
       lesions: 0,
       clock: null,
-      onSegment: (audit) => rows.push(audit.slice(0, 3 * AUDIT_FIELDS.length)),
+      onSegment: (audit) => rows.push(audit.slice(0, 4 * AUDIT_FIELDS.length)),
     });
     const rows: Float64Array[] = [];
-    for (let i = 0; i < 3; i++) {
-      if (i === 1) onEmbedding(brain, 0, 0, -0.25, 0.5);
+    for (let i = 0; i < 4; i++) {
+      if (i === 1) onEmbedding(brain, 0, 0, -0.25, 0.5, 1);
+      if (i === 2) onEmbedding(brain, 0, 1, 0.5, 0.25, 2, 3);
       const bar = { symbol: 0, index: i, time: i, open: 1, high: 1, low: 1, close: 1, volume: 1, spread: Number.NaN };
       onBar(brain, bar, newAccount(5));
     }
     flush(brain);
     const seen = (i: number) =>
-      ['visionPresent', 'visionScore', 'visionGate', 'visionAsOf'].map(
-        (name) => rows[0]![i * AUDIT_FIELDS.length + auditSlot(name)],
+      ['Present', 'Score', 'Gate', 'AsOf', 'Model', 'Cause', 'Changed'].map(
+        (name) => rows[0]![i * AUDIT_FIELDS.length + auditSlot(`vision${name}`)],
       );
-    expect([seen(0), seen(1), seen(2)]).toEqual([
-      [0, 0, 0, -1],
-      [1, -0.25, 0.5, 0],
-      [1, -0.25, 0.5, 0],
+    // The other model, and why, from the bar on at which its embedding has arrived; the change is told once.
+    expect([seen(0), seen(1), seen(2), seen(3)]).toEqual([
+      [0, 0, 0, -1, -1, -1, 0],
+      [1, -0.25, 0.5, 0, 1, 0, 0],
+      [1, 0.5, 0.25, 1, 2, 3, 1],
+      [1, 0.5, 0.25, 1, 2, 3, 0],
     ]);
   });
 });

@@ -93,7 +93,10 @@ function recordPerception(brain: Brain, row: Float64Array, base: number): void {
   row[o++] = percept.present ? 1 : 0;
   row[o++] = percept.score;
   row[o++] = percept.gate;
-  row[o] = percept.asOf;
+  row[o++] = percept.asOf;
+  row[o++] = percept.model;
+  row[o++] = percept.cause;
+  row[o] = percept.changed ? 1 : 0;
   if (outcome.reached < REGIME) return;
   o = base + S.regime;
   row[o++] = belief.regime;

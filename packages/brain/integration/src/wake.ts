@@ -504,9 +504,20 @@ function send(brain: Brain, own: SymbolBrain): void {
   if (!isLesioned(brain, CEREBELLUM)) cerebellum.noteSent(own.cerebellum, brain.forecast);
 }
 
-/** An embedding has become known: `asOf` is the bar that it saw last. Carried in the records of the bars after it. */
-export function onEmbedding(brain: Brain, symbol: number, asOf: number, score: number, gate: number): void {
-  visualCortex.receive(brain.symbols[symbol]!.visualCortex, score, gate, asOf);
+/**
+ * An embedding has become known: `asOf` is the bar that it saw last. Carried in the records of the bars after it, with
+ * the model that made it and why that one (indices into VISION_MODELS and VISION_CAUSES).
+ */
+export function onEmbedding(
+  brain: Brain,
+  symbol: number,
+  asOf: number,
+  score: number,
+  gate: number,
+  model = 0,
+  cause = 0,
+): void {
+  visualCortex.receive(brain.symbols[symbol]!.visualCortex, score, gate, asOf, model, cause);
 }
 
 /** A refit of the regime model has become known. */

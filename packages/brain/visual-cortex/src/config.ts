@@ -36,6 +36,28 @@ export const visualCortexFields = {
 } satisfies Fields;
 export type VisionConfig = ConfigOf<typeof visualCortexFields>;
 
+/** When a model of vision gives way to a lighter one, and when it comes back. */
+export const fallbackFields = {
+  model: choice('which model sees: the full one for as long as it can, or one of the two always', 'auto', [
+    'auto',
+    'full',
+    'light',
+  ]),
+  budgetUs: number('latency that one embedding may take', 'µs', 1000, 0.01, 1e9),
+  span: integer('last embeddings that the 95th percentile of latency is taken over', 'embeddings', 64, 4, 4096),
+  breaches: integer(
+    'embeddings in a row at which that percentile is above the budget before the model gives way',
+    'embeddings',
+    3,
+    1,
+    4096,
+  ),
+  lowerMark: number('share of the budget below which the percentile is calm', 'share', 0.5, 0.01, 0.99),
+  calm: integer('calm embeddings in a row before the full model comes back', 'embeddings', 256, 1, 1_000_000),
+  memoryKiB: integer('memory that a model may take', 'KiB', 65_536, 1, 4_194_304),
+} satisfies Fields;
+export type FallbackConfig = ConfigOf<typeof fallbackFields>;
+
 /** Faults between fields, which the table cannot state. @throws ConfigError with all of them at once */
 export function checkVision(config: VisionConfig): void {
   const { window, pooled, field, components, horizon, trainFrom, refitBars, delay, maxAge } = config;

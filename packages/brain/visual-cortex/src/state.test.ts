@@ -11,9 +11,9 @@ const config = (options: Partial<VisionConfig>): VisionConfig =>
 describe('arrival', () => {
   it('is absent before anything has come, and passes always', () => {
     const state = init(config({}));
-    const out = { present: true, score: 1, gate: 1, asOf: 3 };
+    const out = { present: true, score: 1, gate: 1, asOf: 3, model: 1, cause: 3, changed: true };
     expect(step(state, 0, out)).toBe(0);
-    expect(out).toEqual({ present: false, score: 0, gate: 0, asOf: -1 });
+    expect(out).toEqual(newPercept());
   });
   it('uses an embedding from `delay` bars after its own bar, even if handed over at once', () => {
     const state = init(config({ delay: 2 }));
@@ -25,9 +25,9 @@ describe('arrival', () => {
     step(state, 11, out);
     expect(out.present).toBe(false);
     step(state, 12, out);
-    expect(out).toEqual({ present: true, score: 0.5, gate: 0.25, asOf: 10 });
+    expect(out).toMatchObject({ present: true, score: 0.5, gate: 0.25, asOf: 10 });
     step(state, 13, out);
-    expect(out).toEqual({ present: true, score: -0.5, gate: 0.75, asOf: 11 });
+    expect(out).toMatchObject({ present: true, score: -0.5, gate: 0.75, asOf: 11 });
   });
   it('drops it when it is older than maxAge', () => {
     const state = init(config({ delay: 1, maxAge: 3 }));
@@ -36,7 +36,7 @@ describe('arrival', () => {
     step(state, 13, out);
     expect(out.present).toBe(true);
     step(state, 14, out);
-    expect(out).toEqual({ present: false, score: 0, gate: 0, asOf: -1 });
+    expect(out).toEqual(newPercept());
   });
   it('ignores one that is not trained, and one that is not younger than the last', () => {
     const state = init(config({ delay: 0 }));
@@ -101,9 +101,9 @@ describe('arrival', () => {
 });
 
 it('switched off, it is absent rather than 0', () => {
-  const out = { present: true, score: 1, gate: 1, asOf: 3 };
+  const out = { present: true, score: 1, gate: 1, asOf: 3, model: 1, cause: 3, changed: true };
   uninformed(out);
-  expect(out).toEqual({ present: false, score: 0, gate: 0, asOf: -1 });
+  expect(out).toEqual(newPercept());
 });
 
 it('refuses options that do not go together, all at once', () => {

@@ -17,6 +17,9 @@ export interface VisionState {
   readonly asOf: Float64Array;
   readonly score: Float64Array;
   readonly gate: Float64Array;
+  /** Indices into VISION_MODELS and VISION_CAUSES. [SLOTS] each */
+  readonly model: Int8Array;
+  readonly cause: Int8Array;
   /** Slot of the oldest on its way, and how many there are. */
   head: number;
   count: number;
@@ -24,6 +27,10 @@ export interface VisionState {
   heldAsOf: number;
   heldScore: number;
   heldGate: number;
+  heldModel: number;
+  heldCause: number;
+  /** Model of the percept before, −1 before the first. */
+  seenModel: number;
 }
 
 /** @throws ConfigError for options that do not go together */
@@ -35,11 +42,16 @@ export function init(config: VisionConfig): VisionState {
     asOf: new Float64Array(SLOTS).fill(-1),
     score: new Float64Array(SLOTS),
     gate: new Float64Array(SLOTS),
+    model: new Int8Array(SLOTS),
+    cause: new Int8Array(SLOTS),
     head: 0,
     count: 0,
     heldAsOf: -1,
     heldScore: 0,
     heldGate: 0,
+    heldModel: -1,
+    heldCause: -1,
+    seenModel: -1,
   };
 }
 
@@ -47,14 +59,24 @@ export function init(config: VisionConfig): VisionState {
  * An embedding is ready: event EmbeddingReady. It may be handed over as early as the bar that it is as of; `step` will
  * not use it before `delay` bars have passed. One that is not younger than the last handed over is ignored.
  * @param score [−1, 1], NaN = not trained, ignored; @param gate [0, 1]
+ * @param model, @param cause indices into VISION_MODELS and VISION_CAUSES
  */
-export function receive(state: VisionState, score: number, gate: number, asOfIndex: number): void {
+export function receive(
+  state: VisionState,
+  score: number,
+  gate: number,
+  asOfIndex: number,
+  model = 0,
+  cause = 0,
+): void {
   const newest = state.count > 0 ? state.asOf[(state.head + state.count - 1) % SLOTS]! : state.heldAsOf;
   if (Number.isNaN(score) || asOfIndex <= newest) return;
   const slot = (state.head + state.count) % SLOTS;
   state.asOf[slot] = asOfIndex;
   state.score[slot] = score;
   state.gate[slot] = gate;
+  state.model[slot] = model;
+  state.cause[slot] = cause;
   if (state.count < SLOTS) state.count++;
   else state.head = (state.head + 1) % SLOTS;
 }
@@ -65,6 +87,8 @@ export function step(state: VisionState, barIndex: number, out: Percept): Reason
     state.heldAsOf = state.asOf[state.head]!;
     state.heldScore = state.score[state.head]!;
     state.heldGate = state.gate[state.head]!;
+    state.heldModel = state.model[state.head]!;
+    state.heldCause = state.cause[state.head]!;
     state.head = (state.head + 1) % SLOTS;
     state.count--;
   }
@@ -76,6 +100,10 @@ export function step(state: VisionState, barIndex: number, out: Percept): Reason
   out.score = state.heldScore;
   out.gate = state.heldGate;
   out.asOf = state.heldAsOf;
+  out.model = state.heldModel;
+  out.cause = state.heldCause;
+  out.changed = state.seenModel >= 0 && state.heldModel !== state.seenModel;
+  state.seenModel = state.heldModel;
   return PASS;
 }
 
@@ -85,4 +113,7 @@ export function uninformed(out: Percept): void {
   out.score = 0;
   out.gate = 0;
   out.asOf = -1;
+  out.model = -1;
+  out.cause = -1;
+  out.changed = false;
 }

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { badInput, cancelled, noData, type BarSeries } from '@janus/domain';
+import { badInput, cancelled, noData, VISION_MODELS, type BarSeries, type VisionModel } from '@janus/domain';
 import { embed, readModel, windowSamples, type ReadModel } from '@janus/neural';
 import { nodeChoice, openBackend, saveBytes } from '@janus/neural/node';
 import type { LearnedSight } from '@janus/visual-cortex';
@@ -59,6 +59,13 @@ function refuseOther({ facts }: ReadModel, series: BarSeries, features: readonly
     throw badInput(
       `${name} was trained on bars of ${facts['timeframeMs']} ms, and these have ${series.timeframeMs} ms: train it on these`,
     );
+}
+
+/** @throws JanusError bad-input for a model that does not see bars */
+function kindOf({ model }: ReadModel, name: string): VisionModel {
+  const kind = VISION_MODELS.find((known) => known === model.kind);
+  if (!kind) throw badInput(`${name} is a ${model.kind}, which sees no bars; there are ${VISION_MODELS.join(', ')}`);
+  return kind;
 }
 
 /** Bars whose embeddings are made between two looks at the signal. */
@@ -129,5 +136,5 @@ export async function sightOf(
   }
   let from = known;
   while (from < series.length && Number.isNaN(rows[from * width]!)) from++;
-  return { width, from, rows };
+  return { model: kindOf(read, name), width, from, rows };
 }

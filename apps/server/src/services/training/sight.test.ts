@@ -89,11 +89,11 @@ describe('a trained model in the day', () => {
 
   it('would be caught looking ahead: embeddings of later bars change records before the cut', async () => {
     const sight = await seen(made);
-    const early = (series: BarSeries, { width, from, rows }: LearnedSight): LearnedSight => {
+    const early = (series: BarSeries, { width, from, rows, model }: LearnedSight): LearnedSight => {
       const out = rows.slice();
       for (let i = from; i + 5 < series.length; i++)
         out.set(rows.subarray((i + 5) * width, (i + 6) * width), i * width);
-      return { width, from, rows: out };
+      return { model, width, from, rows: out };
     };
     const cut = 1790;
     const short = truncate(made, cut);

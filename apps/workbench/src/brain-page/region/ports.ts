@@ -1,5 +1,16 @@
 /** What goes into each region and comes out, as fields of the audit record with the way they are read. Pure. */
-import { ACTIONS, auditSlot, MODALITIES, REGIMES, RULES, SEVERITIES, STAGES, STRATEGIES } from '@janus/domain';
+import {
+  ACTIONS,
+  auditSlot,
+  MODALITIES,
+  REGIMES,
+  RULES,
+  SEVERITIES,
+  STAGES,
+  STRATEGIES,
+  VISION_CAUSES,
+  VISION_MODELS,
+} from '@janus/domain';
 import { fixed, NO_VALUE } from '@janus/views';
 
 export interface Port {
@@ -33,6 +44,8 @@ export const PORTS: Readonly<Record<string, Ports>> = {
     takes: [
       { label: 'picture', read: (field) => (field('visionPresent') === 1 ? 'there' : 'absent') },
       number('as of bar', 'visionAsOf', 0),
+      named('seen through', 'visionModel', VISION_MODELS),
+      named('because', 'visionCause', VISION_CAUSES),
     ],
     gives: [number('score of direction', 'visionScore', 3), number('gate', 'visionGate', 3)],
   },

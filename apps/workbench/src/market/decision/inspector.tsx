@@ -75,6 +75,11 @@ export function Inspector({ explanation, moment }: { readonly explanation: Expla
           <Row key={stage.number} stage={stage} explanation={explanation} />
         ))}
       </ol>
+      {explanation.seen !== null && explanation.seen !== 'its own readout' && (
+        <p className="mid" data-part="seen" style={{ margin: 0, padding: '2px 12px', fontSize: 11 }}>
+          seen through {explanation.seen}
+        </p>
+      )}
       <FlipRow explanation={explanation} />
     </div>
   );

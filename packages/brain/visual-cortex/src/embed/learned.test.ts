@@ -48,7 +48,7 @@ function market(
     truth: null,
     simulated: true,
   };
-  return { series, sight: { width: WIDTH, from: 0, rows } };
+  return { series, sight: { model: 'mlp', width: WIDTH, from: 0, rows } };
 }
 
 describe('seen through a trained model', () => {

@@ -3,20 +3,24 @@
  * follows is the same as for frames (principal components, readout, controls) and under the same rule of evidence. The
  * model itself was trained on bars too: before the bar at which all of those were known there is nothing to see.
  */
-import { badInput } from '@janus/domain';
+import { badInput, type VisionModel } from '@janus/domain';
 import { rng } from '@janus/numerics';
 import type { VisionConfig } from '../config.ts';
 import { fitComponents, project, type Components } from './pca.ts';
+import type { FallbackCourse } from '../fallback/course.ts';
 import { blockShuffle, fitReadouts } from './readout.ts';
 import { seedAt, type Bars, type Readout } from './train.ts';
 
 export interface LearnedSight {
+  readonly model: VisionModel;
   /** Numbers an embedding. */
   readonly width: number;
   /** First bar that has one: no earlier than the close at which the model and all it was trained on were known. */
   readonly from: number;
   /** Row i is the embedding as of bar i; rows before `from` are not read. [bars, width] */
   readonly rows: Float32Array;
+  /** Where there is another model to degrade to: what it sees, and which of the two sees when. */
+  readonly fallback?: { readonly light: LearnedSight; readonly course: FallbackCourse };
 }
 
 export interface LearnedFit extends Readout {

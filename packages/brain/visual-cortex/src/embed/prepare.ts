@@ -3,7 +3,7 @@
  * are known, fit again. Slot i of the result depends on bars ≤ i and on the seed, on nothing else: cutting the future
  * off changes no slot before the cut. The same steps make the artefacts that live vision runs on.
  */
-import { badInput, type BarSeries } from '@janus/domain';
+import { badInput, VISION_MODELS, type BarSeries, type VisionModel } from '@janus/domain';
 import type { GafKernel } from '@janus/kernels';
 import type { VisionConfig } from '../config.ts';
 import { checkVision, MIN_BLOCK } from '../config.ts';
@@ -13,6 +13,7 @@ import type { Evidence } from './evidence.ts';
 import { addBlock, boundary, gateOf, initEvidence, together } from './evidence.ts';
 import { labels, logReturns } from './labels.ts';
 import { rankCorrelation, ranks } from './rank.ts';
+import { degraded } from '../fallback/track.ts';
 import { checkSight, componentsOf, fitLearnedAt, type LearnedSight } from './learned.ts';
 import type { Bars, Readout } from './train.ts';
 import { embedBars, fitAt } from './train.ts';
@@ -43,6 +44,9 @@ export interface VisionTrack {
   readonly score: Float64Array;
   /** [0, 1); 0 before the evidence is there. [n] */
   readonly gate: Float64Array;
+  /** Indices into VISION_MODELS and VISION_CAUSES: what sees at each bar, and why that. [n] */
+  readonly model: Int8Array;
+  readonly cause: Int8Array;
   readonly refits: readonly VisionRefit[];
   /** The last fit, for live use from here on; null before the first, and where a trained model sees. */
   readonly artefact: VisionArtefact | null;
@@ -129,6 +133,7 @@ function walk(
   first: number,
   y: Float64Array,
   config: VisionConfig,
+  model: VisionModel,
   block: (at: number, end: number) => Block | null,
   onProgress?: (share: number) => void,
 ): VisionTrack {
@@ -156,7 +161,8 @@ function walk(
     }
     onProgress?.((end + 1) / n);
   }
-  return { score, gate, refits, artefact, frames };
+  const by = new Int8Array(n).fill(VISION_MODELS.indexOf(model));
+  return { score, gate, model: by, cause: new Int8Array(n), refits, artefact, frames };
 }
 
 /**
@@ -187,12 +193,13 @@ export function prepareVision(
       frames: frames + (end - at + 1),
     };
   };
-  return walk(series.length, config.trainFrom - 1, bars.labels, config, block, onProgress);
+  return walk(series.length, config.trainFrom - 1, bars.labels, config, 'readout', block, onProgress);
 }
 
 /**
  * The same, seen through a trained model. Slot i depends on bars ≤ i as long as embedding i does; slots before the model
- * was known are silent, and evidence is counted from there.
+ * was known are silent, and evidence is counted from there. With another model to degrade to each has readouts, evidence
+ * and a gate of its own, and each bar is of the one that sees at it.
  * @throws JanusError bad-input for embeddings that do not fit the bars or the options; as prepareVision
  */
 export function prepareLearned(
@@ -209,5 +216,10 @@ export function prepareLearned(
     const fit = fitLearnedAt(y, sight, at, config, seed);
     return fit && { fit, embeddings: componentsOf(fit, sight, at, end), artefact: null, frames: 0 };
   };
-  return walk(series.length, sight.from + config.trainFrom - 1, y, config, block, onProgress);
+  const { fallback } = sight;
+  const told = (from: number) => (share: number) => onProgress?.(from + (fallback ? share / 2 : share));
+  const own = walk(series.length, sight.from + config.trainFrom - 1, y, config, sight.model, block, told(0));
+  return fallback
+    ? degraded(own, prepareLearned(series, config, seed, fallback.light, told(0.5)), fallback.course)
+    : own;
 }
