@@ -1,8 +1,9 @@
 /** What `run`, `backtest`, `lesion` and their like share: their options, and the plan that those make. */
 import { readFileSync } from 'node:fs';
 import { badInput, LESIONS, REGIONS, type SchemaVersion, type StrategyId } from '@janus/domain';
+import { readTime, recogniseTime } from '@janus/market';
 import { loadDataSet } from '@janus/server/data';
-import { aloneConfig, planRun, type RunPlan } from '@janus/server/plan';
+import { aloneConfig, planRun, type LaterRules, type RunPlan } from '@janus/server/plan';
 import { activeRules, BUILT_IN, readRules } from '@janus/server/rules';
 import { artefactRef, withSight, type ArtefactRef } from '@janus/server/sight';
 import { parse } from 'smol-toml';
@@ -30,6 +31,11 @@ export const RULES_OPTION = {
   rules: {
     type: 'string',
     meaning: 'version of the rules in text, or built-in; without it the one in force (`janus rules list`)',
+  },
+  'rules-at': {
+    type: 'string',
+    meaning:
+      'TIME=VERSION,… : versions that replace the rules while the day runs, each from the first bar that closes then or later',
   },
 } satisfies Record<string, OptionSpec>;
 
@@ -82,6 +88,23 @@ async function schemasOf(input: CommandInput): Promise<SchemaVersion | null> {
 const rulesFor = ({ options, dataFolder }: CommandInput): string =>
   options['rules'] === undefined ? activeRules(dataFolder) : versionNamed(String(options['rules']), dataFolder);
 
+/** TIME=VERSION, separated by commas; TIME as ISO 8601 or epoch ms. @throws JanusError bad-input naming the part */
+function laterRulesFor({ options, dataFolder }: CommandInput): LaterRules[] {
+  if (options['rules-at'] === undefined) return [];
+  return String(options['rules-at'])
+    .split(',')
+    .map((part) => {
+      const [time, version, ...more] = part.split('=').map((text) => text.trim());
+      if (!time || !version || more.length > 0)
+        throw badInput(`--rules-at '${part}': give TIME=VERSION, such as 2024-08-05T12:00Z=built-in`);
+      const format = recogniseTime([time]);
+      const from = format === null ? Number.NaN : readTime(format, time);
+      if (!Number.isFinite(from))
+        throw badInput(`--rules-at '${part}': '${time}' is no moment: give ISO 8601 or epoch ms, UTC`);
+      return { from, rules: readRules(dataFolder, versionNamed(version, dataFolder)) };
+    });
+}
+
 /** @throws JanusError bad-input for an artefact that nobody would see through; no-data for one that is not there */
 function artefactFor({ options, dataFolder }: CommandInput, strategy: StrategyId | 'brain'): ArtefactRef | null {
   const id = options['artefact'];
@@ -118,6 +141,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
       strategy,
       schemas,
       rules: readRules(input.dataFolder, rules),
+      laterRules: laterRulesFor(input),
       words,
       artefact,
     },

@@ -51,6 +51,8 @@ export interface RunInfo {
   readonly schemas?: number | null;
   /** Version of the rules in text that it was held against; absent in runs from before they had versions. */
   readonly rules?: string;
+  /** Versions that replaced it while the day ran: each from the first bar on that closes at `from`, epoch ms, or later. */
+  readonly laterRules?: readonly { readonly from: number; readonly version: string }[];
   /** Scored words that it heard, counted and hashed; null for none, absent in runs from before there were any. */
   readonly words?: { readonly count: number; readonly hash: string } | null;
   /** Trained model that it saw through, null for none; absent in runs from before there were any. */
@@ -90,6 +92,8 @@ export interface RunSummary {
   readonly alerts?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Entries taken back because the amygdala asked for it. */
   readonly takenBack?: number;
+  /** Bar at whose event each of the run's later rules was taken, −1 never; absent in runs from before there were any. */
+  readonly rulesAt?: readonly number[];
   readonly reached: Readonly<Record<string, number>>;
   readonly metrics: Metrics;
   readonly perRegime: Readonly<Record<string, Metrics>>;

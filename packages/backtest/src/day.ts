@@ -40,6 +40,7 @@ import {
   onBar,
   onEmbedding,
   onRefit,
+  onRules,
   onSchemas,
   onSentiment,
 } from '@janus/integration';
@@ -86,6 +87,10 @@ export function openDay(input: ReplayInput) {
     schemas: input.schemas ?? null,
     /** Bar of the first symbol's event at which the night's schemas were loaded, −1 not yet. */
     schemasAt: -1,
+    laterRules: input.laterRules ?? [],
+    /** Bar of the event at which each of them was taken, −1 not yet. */
+    rulesAt: new Int32Array(input.laterRules?.length ?? 0).fill(-1),
+    nextRules: 0,
     /** Next refit to deliver, a symbol. */
     cursor: new Int32Array(series.length),
     bar: { symbol: 0, index: 0, time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0, spread: Number.NaN },
@@ -114,6 +119,15 @@ function loadSchemas(day: Day, version: SchemaVersion): void {
   day.schemasAt = bar.index;
 }
 
+/** Rules in force by the close of the bar. They reach every symbol at once, and this event is the first under them. */
+function takeRules(day: Day): void {
+  const { laterRules, bar } = day;
+  while (day.nextRules < laterRules.length && laterRules[day.nextRules]!.from <= bar.time) {
+    onRules(day.brain, laterRules[day.nextRules]!.set);
+    day.rulesAt[day.nextRules++] = bar.index;
+  }
+}
+
 /** Words known by the close of the bar, none later. */
 function deliverWords(day: Day, symbol: number): void {
   const track = day.words[symbol]!;
@@ -129,6 +143,7 @@ function deliverWords(day: Day, symbol: number): void {
 function deliver(day: Day, symbol: number, index: number): void {
   const { brain, cursor, schemas } = day;
   if (schemas !== null && day.schemasAt < 0 && schemas.knownAt <= day.bar.time) loadSchemas(day, schemas);
+  takeRules(day);
   const refits = day.refits[symbol]!;
   while (cursor[symbol]! < refits.length && refits[cursor[symbol]!]!.knownAt <= index) {
     onRefit(brain, symbol, refits[cursor[symbol]!]!);

@@ -19,6 +19,12 @@ export interface WordTrack {
   readonly score: Float64Array;
 }
 
+/** Another set of rules in text, in force from the first event on that closes at `from`, epoch ms, or later. */
+export interface RulesFrom {
+  readonly from: number;
+  readonly set: RuleSet;
+}
+
 export interface ReplayInput {
   readonly series: readonly BarSeries[];
   readonly config: RunConfig;
@@ -31,6 +37,8 @@ export interface ReplayInput {
   readonly witness?: boolean;
   /** Rules in text; the ten market axioms unless stated. */
   readonly rules?: RuleSet;
+  /** The sets that replace them while the day runs, in order of time; none unless stated. */
+  readonly laterRules?: readonly RulesFrom[];
   /** Bit i leaves MEMORY_TIERS[i] unasked; none unless stated. */
   readonly tiersOff?: number;
   /** Causal embeddings made ahead, one track a series; null = without vision. */
@@ -76,6 +84,8 @@ export interface ReplayResult {
   readonly warnings: readonly string[];
   /** Bar at whose event the night's schemas were loaded, −1 none. */
   readonly schemasAt: number;
+  /** Bar at whose event each of the later rules was taken, −1 not. */
+  readonly rulesAt: readonly number[];
   readonly warmUp: number;
   readonly latency: Latency | null;
   /** Of the loop alone, preparation left out; null without a clock. */
@@ -132,13 +142,24 @@ export function replay(input: ReplayInput): ReplayResult {
       ),
       ...neverLoaded(day),
       ...neverHeard(day),
+      ...neverHeld(day),
     ],
     schemasAt: day.schemasAt,
+    rulesAt: [...day.rulesAt],
     warmUp: warmUp < 0 ? n : warmUp,
     latency: latencyOf(micros, Math.min(Math.max(0, warmUp) + SETTLING, Math.floor(n / 2))),
     eventsPerSecond: seconds === null || seconds <= 0 ? null : n / seconds,
   };
 }
+
+/** Rules that come after the last bar change nothing: silence would look like no effect. */
+const neverHeld = ({ laterRules, rulesAt }: Day): string[] =>
+  laterRules
+    .filter((_, i) => rulesAt[i]! < 0)
+    .map(
+      ({ from }) =>
+        `the rules from ${new Date(from).toISOString()} on were never in force: no bar closes then or later`,
+    );
 
 /** A version that knows of later moments than any of the run is not used: silence would look like no effect. */
 function neverLoaded({ schemas, schemasAt }: Day): string[] {

@@ -167,6 +167,7 @@ export const AUDIT_FIELDS = [
   ...AXIOM_SLOTS.map((k) => `axiomTruth.${k}`), // of the first rules of the set, NaN where unknown
   'spread', // of the market, fraction of the price; NaN without quotes
   'breach', // code of the account's limit that is passed, 0 none; NaN where the prefrontal cortex is off
+  'rulesOrdinal', // of the rules in text held against the event: 0 the set that the day began with, 1 the one after it
 ] as const;
 
 export const AUDIT_WIDTH = AUDIT_FIELDS.length;

@@ -66,8 +66,9 @@ export const backtestCommand: Command = {
     const strategy = strategyNamed(String(input.options['strategy']));
     if (input.options['schemas'] !== undefined && strategy !== 'brain')
       throw badInput(`--schemas: ${strategy} by itself has no cortex to load them. Leave it out, or run the brain`);
-    if (input.options['rules'] !== undefined && strategy !== 'brain')
-      throw badInput(`--rules: ${strategy} by itself asks no rules. Leave it out, or run the brain`);
+    for (const option of ['rules', 'rules-at'])
+      if (input.options[option] !== undefined && strategy !== 'brain')
+        throw badInput(`--${option}: ${strategy} by itself asks no rules. Leave it out, or run the brain`);
     if (input.options['words'] !== undefined && strategy !== 'brain')
       throw badInput(`--words: ${strategy} by itself hears no words. Leave them out, or run the brain`);
     const { plan, warnings } = await requestOf(input, strategy);
@@ -88,6 +89,7 @@ export const backtestCommand: Command = {
       lesions: plan.off.regions,
       rulesOff: plan.off.rules,
       rules: plan.rules.set,
+      laterRules: plan.laterRules.map(({ from, rules: { set } }) => ({ from, set })),
       tiersOff: plan.off.tiers,
       schemas: plan.schemas,
       words: [plan.words],

@@ -51,6 +51,22 @@ describe('rules', () => {
     );
     await expect(async () => call(rulesPutCommand, path.join(folder, 'nowhere'))).rejects.toThrow('nowhere');
   });
+  it('run takes versions while the day runs, each at its moment, and refuses what is none', async () => {
+    const plan = async (given: string) => (await requestOf(inputOf(runCommand, ['--rules-at', given]))).plan;
+    const { info, laterRules } = await plan(`2010-01-04=${version.slice(0, 6)},2012-01-03T12:00Z=built-in`);
+    expect(info.laterRules).toEqual([
+      { from: Date.UTC(2010, 0, 4), version },
+      { from: Date.UTC(2012, 0, 3, 12), version: 'built-in' },
+    ]);
+    expect(laterRules[0]!.rules.set.rules.map((rule) => rule.name)).toEqual(['small']);
+    await expect(plan('2010-01-04')).rejects.toThrow("--rules-at '2010-01-04': give TIME=VERSION");
+    await expect(plan('soon=built-in')).rejects.toThrow("'soon' is no moment");
+    await expect(plan('2010-01-04=beef')).rejects.toThrow('beef: no version of the rules; known are');
+    await expect(plan('2012-01-03=built-in,2010-01-04=built-in')).rejects.toThrow('give them in order of time');
+    await expect(call(backtestCommand, '--strategy', 'ema-flip', '--rules-at', '2010-01-04=built-in')).rejects.toThrow(
+      '--rules-at: ema-flip by itself asks no rules',
+    );
+  });
   it('activate puts it into force for runs that name none, and back', async () => {
     const planned = async (...args: string[]) => (await requestOf(inputOf(runCommand, args))).plan.info;
     const before = await planned();

@@ -2,12 +2,17 @@
 import { executeRun } from '@janus/server/execute';
 import { alertLines } from '@janus/views';
 import type { Command } from '../command.ts';
+import type { RunPlan } from '@janus/server/plan';
 import { ARTEFACT_OPTION, requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
 import { runHooks } from '../hooks.ts';
 
+/** Each version that came later, and the bar at whose event it was taken, −1 never. */
+const laterJson = ({ laterRules }: RunPlan, rulesAt: readonly number[]) =>
+  laterRules.map(({ from, rules: { version } }, i) => ({ from, version, bar: rulesAt[i] ?? -1 }));
+
 export const runCommand: Command = {
   name: 'run',
-  usage: 'run --data SYMBOL|FILE [--config FILE] [--words FILE]',
+  usage: 'run --data SYMBOL|FILE [--config FILE] [--words FILE] [--rules-at TIME=VERSION,…]',
   summary: 'the day on recorded data, as fast as it goes; writes the audit',
   positional: { min: 0, max: 0, names: [] },
   options: { ...RUN_OPTIONS, ...SCHEMA_OPTION, ...ARTEFACT_OPTION, ...RULES_OPTION, ...WORDS_OPTION },
@@ -23,6 +28,7 @@ export const runCommand: Command = {
       lesions: plan.info.lesions,
       schemas: plan.info.schemas,
       rules: plan.info.rules,
+      laterRules: laterJson(plan, summary.rulesAt ?? []),
       words: plan.info.words,
       artefact: plan.info.artefact,
       events: summary.events,
@@ -36,6 +42,10 @@ export const runCommand: Command = {
       warnings: [...new Set([...warnings, ...summary.warnings])],
       timing,
     };
+    const later = json.laterRules.map(
+      ({ from, version, bar }) =>
+        `  ${version.padEnd(16)} from ${new Date(from).toISOString()}: ${bar < 0 ? 'never in force' : `in force from bar ${bar}`}`,
+    );
     const told = alertLines(summary.alerts ?? {}, summary.takenBack ?? 0);
     const lines = [
       `run ${provenance.runId} on ${plan.info.name}: ${summary.events} events, ${summary.decisions} decisions, ${summary.trades} trades (simulated fills)`,
@@ -53,6 +63,7 @@ export const runCommand: Command = {
         ),
       ),
       '',
+      ...(later.length === 0 ? [] : ['rules replaced while the day ran', ...later, '']),
       ...(told.length === 0 ? [] : ['alerts of the amygdala', ...told.map((line) => `  ${line}`), '']),
       ...(timing.eventsPerSecond === null
         ? []

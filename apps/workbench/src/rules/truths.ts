@@ -73,7 +73,7 @@ export const violatedBelow = ({ ran }: Pick<Truths, 'ran'>): number => (ran?.con
 
 /** True where the rules read are those of the run, in its own family: their truths stand in its record. */
 export const isTheRuns = ({ ran, family }: Pick<Truths, 'ran' | 'family'>, set: RuleSet): boolean =>
-  ran !== null && ran.held && ran.meaning === set.version && ran.config.family === family;
+  ran !== null && ran.held && ran.later.length === 0 && ran.meaning === set.version && ran.config.family === family;
 
 let worker: Worker | null = null;
 let ticket = 0;

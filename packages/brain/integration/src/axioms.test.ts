@@ -9,7 +9,7 @@ const dip = market(1);
 const NO_LONG = compileRules('no-long: not Long(a)', MARKET_VOCABULARY);
 const ANY = compileRules('any: Long(a) or not Long(a)', MARKET_VOCABULARY);
 const read = (life: Life, event: number, field: string): number => life.rows[event]![auditSlot(field)]!;
-const AXIOM_FIELDS = AUDIT_FIELDS.filter((field) => field.startsWith('axiom'));
+const AXIOM_FIELDS = AUDIT_FIELDS.filter((field) => field.startsWith('axiom') || field === 'rulesOrdinal');
 
 describe('rules in text', () => {
   const free = live([dip], {}, { rules: ANY });
@@ -91,6 +91,9 @@ describe('rules in text', () => {
     );
     expect(read(life, BAR - 1, 'axiomCount')).toBe(1);
     expect(read(life, BAR, 'axiomCount')).toBe(2);
+    // The record itself says from which event on another set was in force.
+    expect([BAR - 1, BAR, BAR + 1].map((bar) => read(life, bar, 'rulesOrdinal'))).toEqual([0, 1, 1]);
+    expect(read(life, 10, 'rulesOrdinal')).toBeNaN();
     expect(known).toBeGreaterThan(100);
     expect(life.brain.symbols[0]!.rules.known[0]).toBe(life.rows.length - BAR + known);
     // One of two broken: 1 − √(1/2) = 0.29, below the floor.

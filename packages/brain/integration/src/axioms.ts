@@ -39,7 +39,11 @@ export function stepAxioms(brain: Brain, own: SymbolBrain, account: Account): vo
   outcome.axioms = true;
 }
 
-/** Another set of rules, from the next event of every symbol on. What both sets hold keeps its counts. */
+/**
+ * Another set of rules, from the next event of every symbol on. What both sets hold keeps its counts. The records say
+ * from which event on it was in force (`rulesOrdinal`).
+ */
 export function onRules(brain: Brain, set: RuleSet): void {
+  brain.rulesOrdinal++;
   for (const own of brain.symbols) own.rules = swapRules(own.rules, set);
 }

@@ -188,6 +188,8 @@ export function initBrain(options: BrainOptions) {
       symbols.map((s) => s.assetClass),
       options.rulesOff ?? 0,
     ),
+    /** How often the rules in text were replaced since the first event. */
+    rulesOrdinal: 0,
     /** Signed exposure a symbol, fraction of equity. */
     held: new Float64Array(symbols.length),
     // What the stages write into

@@ -53,6 +53,7 @@ const S = {
   surprise: auditSlot('surprise'),
   off: auditSlot('rulesOff'),
   axioms: auditSlot('axiomSatisfaction'),
+  rulesOrdinal: auditSlot('rulesOrdinal'),
   breach: auditSlot('breach'),
   spread: auditSlot('spread'),
 };
@@ -248,6 +249,7 @@ function recordAxioms(brain: Brain, own: SymbolBrain, row: Float64Array, base: n
   row[o++] = truth.length;
   const carried = Math.min(truth.length, AXIOM_SLOTS.length);
   for (let k = 0; k < carried; k++) row[o + k] = truth[k]!;
+  row[base + S.rulesOrdinal] = brain.rulesOrdinal;
 }
 
 /** Writes the row of this event and hands the segment on when it is full. */

@@ -87,6 +87,7 @@ export async function planOfRun(
       seed: info.seed,
       schemas: await schemasOf(info.schemas ?? null),
       rules: readRules(dataFolder, info.rules ?? BUILT_IN),
+      laterRules: (info.laterRules ?? []).map(({ from, version }) => ({ from, rules: readRules(dataFolder, version) })),
       words: keptWords(dataFolder, info),
       artefact: info.artefact ? artefactRef(dataFolder, info.artefact) : null,
     },

@@ -54,6 +54,8 @@ export interface RunRules {
   readonly meaning: string | null;
   /** How many there are; 0 where the version is not kept here. */
   readonly rules: number;
+  /** What replaced it while the day ran, in order; `name` null where the version is not kept here. */
+  readonly later: readonly { readonly from: number; readonly version: string; readonly name: string | null }[];
   /** How the run read them and watched them. */
   readonly config: RulesConfig;
   /** False where the prefrontal cortex was off, and the rules with it. */

@@ -26,6 +26,11 @@ export function rulesOfRun(dataFolder: string, runId: string): RunRules {
     name: rules?.name ?? null,
     meaning: rules?.meaning ?? null,
     rules: rules?.rules ?? 0,
+    later: (file.summary.run.laterRules ?? []).map(({ from, version: name }) => ({
+      from,
+      version: name,
+      name: kept(dataFolder, name)?.name ?? null,
+    })),
     config: parseConfig(rulesFields, brain?.rules ?? {}, 'rules'),
     // With the prefrontal cortex the rules are off.
     held: !file.summary.run.lesions.includes('prefrontal'),

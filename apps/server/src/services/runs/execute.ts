@@ -70,6 +70,7 @@ function summaryOf(plan: RunPlan, result: ReplayResult, told: Report, vision: Ru
     vetoes: result.vetoes,
     alerts: result.alerts,
     takenBack: result.takenBack,
+    rulesAt: result.rulesAt,
     reached: result.reached,
     metrics: finite(told.metrics),
     perRegime: Object.fromEntries(Object.entries(told.perRegime).map(([name, table]) => [name, finite(table)])),

@@ -27,6 +27,13 @@ export { aloneConfig, strategyNamed } from './alone.ts';
 export const KERNEL_BACKEND = 'wasm-simd';
 export const DEFAULT_SEED = 1;
 
+/** Rules in text that take the place of those before them while the day runs. */
+export interface LaterRules {
+  /** Epoch ms: in force from the first bar on that closes then or later. */
+  readonly from: number;
+  readonly rules: OpenRules;
+}
+
 export interface RunRequest {
   /** Name of the data set. */
   readonly data: string;
@@ -40,6 +47,8 @@ export interface RunRequest {
   readonly schemas?: SchemaVersion | null;
   /** Rules in text that the day is held against; the built-in ones unless stated. */
   readonly rules?: OpenRules;
+  /** Those that replace them, in order of time; none unless stated. */
+  readonly laterRules?: readonly LaterRules[];
   /** Scored words about the market, in order of time; none unless stated. */
   readonly words?: WordTrack | null;
   /** Trained model that the visual cortex sees through in place of its own readout; none unless stated. */
@@ -54,6 +63,7 @@ export interface RunPlan {
   readonly provenance: Provenance;
   readonly schemas: SchemaVersion | null;
   readonly rules: OpenRules;
+  readonly laterRules: readonly LaterRules[];
   readonly words: WordTrack | null;
   readonly artefact: ArtefactRef | null;
   /** What that model sees of the bars: `withSight` makes it. */
@@ -83,6 +93,20 @@ export const barFacts = (name: string, series: BarSeries): BarFacts => {
   return { name, symbol, timeframeMs, assetClass, rows, from, to, simulated, dataHash: dataHash(series) };
 };
 
+/** Rules by what they say: a text that means what the built-in one does is that one. */
+const nameOf = (rules: OpenRules): string => (rules.meaning === builtInRules().meaning ? BUILT_IN : rules.version);
+
+/** @throws JanusError bad-input where one does not come after the one before it */
+function inOrder(later: readonly LaterRules[]): readonly LaterRules[] {
+  later.forEach(({ from }, i) => {
+    if (i > 0 && from <= later[i - 1]!.from)
+      throw badInput(
+        `rules from ${new Date(from).toISOString()} do not come after those from ${new Date(later[i - 1]!.from).toISOString()}: give them in order of time, one for each moment`,
+      );
+  });
+  return later;
+}
+
 /**
  * The plan without its bars: enough to know the run's identity.
  * @throws ConfigError, JanusError for a request that cannot be run
@@ -96,6 +120,7 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
   const { name, symbol, timeframeMs, assetClass, rows, from, to, simulated, dataHash: hash } = facts;
   const schemas = request.schemas ?? null;
   const rules = request.rules ?? builtInRules();
+  const laterRules = inOrder(request.laterRules ?? []);
   const words = request.words ?? null;
   const artefact = request.artefact ?? null;
   const heard = words && { count: words.time.length, hash: wordsHash(words) };
@@ -109,6 +134,9 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
       ...(heard && { words: heard.hash }),
       ...(artefact && { artefact: artefact.hash }),
       ...(rules.meaning !== builtInRules().meaning && { rules: rules.meaning }),
+      ...(laterRules.length > 0 && {
+        laterRules: laterRules.map((later) => ({ from: later.from, rules: later.rules.meaning })),
+      }),
     },
     dataHash: hash,
     backend: KERNEL_BACKEND,
@@ -132,11 +160,22 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
     strategy: request.strategy ?? 'brain',
     lesions,
     schemas: schemas?.version ?? null,
-    rules: rules.meaning === builtInRules().meaning ? BUILT_IN : rules.version,
+    rules: nameOf(rules),
+    laterRules: laterRules.map((later) => ({ from: later.from, version: nameOf(later.rules) })),
     words: heard,
     artefact: artefact?.id ?? null,
   };
-  return { info, config, off, schemas, rules, words, artefact, provenance: { ...identity, version: VERSION } };
+  return {
+    info,
+    config,
+    off,
+    schemas,
+    rules,
+    laterRules,
+    words,
+    artefact,
+    provenance: { ...identity, version: VERSION },
+  };
 }
 
 /**

@@ -17,6 +17,7 @@ export interface PrepareHooks {
  */
 export function prepareDay(plan: RunPlan, hooks: PrepareHooks, share: number): LabDay {
   const { config, provenance, off, schemas, rules, words } = plan;
+  const laterRules = plan.laterRules.map(({ from, rules: { set } }) => ({ from, set }));
   const series = [plan.series];
   const blind = ((off.regions >> VISUAL_CORTEX) & 1) === 1;
   const stages: string[] = [];
@@ -35,5 +36,5 @@ export function prepareDay(plan: RunPlan, hooks: PrepareHooks, share: number): L
     },
     sightsOf(plan),
   );
-  return { series, config, seed: provenance.seed, schemas, rules: rules.set, words: [words], ...prepared };
+  return { series, config, seed: provenance.seed, schemas, rules: rules.set, laterRules, words: [words], ...prepared };
 }
