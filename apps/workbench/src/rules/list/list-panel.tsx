@@ -84,10 +84,12 @@ export const COLUMNS: readonly Column<RuleRow>[] = [
 ];
 
 /** What the run was held against, in words. */
-function runRules({ version, held }: RunRules): string {
+function runRules({ version, held, later }: RunRules): string {
   if (!held) return 'none: the prefrontal cortex was off';
   const name = headOf(version)?.name;
-  return name === undefined || version === 'built-in' ? shortOf(version) : `${name}, ${shortOf(version)}`;
+  const first = name === undefined || version === 'built-in' ? shortOf(version) : `${name}, ${shortOf(version)}`;
+  const replaced = later.map((l) => `${shortOf(l.version)} from ${new Date(l.from).toISOString().slice(0, 16)}Z`);
+  return [first, ...replaced].join('; ');
 }
 
 /** Where the truths on the screen are from: in a word or two, and in a sentence. */
@@ -98,13 +100,15 @@ function sourceWords({ source, ran, set, family }: Truths): readonly [short: str
       ? 'these rules, held against what the run decided'
       : !ran.held
         ? 'the run held no rules: the prefrontal cortex was off'
-        : ran.meaning !== set.version
-          ? 'the rules in the editor are not those that the run was held against'
-          : ran.config.family !== family
-            ? 'they are read in another family than in the run'
-            : set.rules.length > RECORDED_RULES
-              ? `a record keeps the truths of ${RECORDED_RULES} rules, and there are ${set.rules.length}`
-              : 'the run is from before truths were recorded';
+        : ran.later.length > 0
+          ? 'the run was held against one version after another'
+          : ran.meaning !== set.version
+            ? 'the rules in the editor are not those that the run was held against'
+            : ran.config.family !== family
+              ? 'they are read in another family than in the run'
+              : set.rules.length > RECORDED_RULES
+                ? `a record keeps the truths of ${RECORDED_RULES} rules, and there are ${set.rules.length}`
+                : 'the run is from before truths were recorded';
   return ['recomputed', `Truths made once more from the facts in the record: ${why}`];
 }
 
