@@ -34,6 +34,7 @@ const LOADERS = {
   'model export': async () => (await import('./commands/model-export.ts')).modelExportCommand,
   'train list': async () => (await import('./commands/train-list.ts')).trainListCommand,
   'train vision': async () => (await import('./commands/train-vision.ts')).trainVisionCommand,
+  'vision profile': async () => (await import('./commands/vision-profile.ts')).visionProfileCommand,
   walkforward: async () => (await import('./commands/walkforward.ts')).walkforwardCommand,
   sleep: async () => (await import('./commands/sleep.ts')).sleepCommand,
   map: async () => (await import('./commands/map.ts')).mapCommand,

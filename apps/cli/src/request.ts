@@ -5,7 +5,15 @@ import { readTime, recogniseTime } from '@janus/market';
 import { loadDataSet } from '@janus/server/data';
 import { aloneConfig, planRun, type LaterRules, type RunPlan } from '@janus/server/plan';
 import { activeRules, BUILT_IN, readRules } from '@janus/server/rules';
-import { artefactRef, withSight, type ArtefactRef } from '@janus/server/sight';
+import {
+  artefactRef,
+  fallbackRef,
+  keepLatencies,
+  readLatencies,
+  withSight,
+  type ArtefactRef,
+  type FallbackRef,
+} from '@janus/server/sight';
 import { parse } from 'smol-toml';
 import type { CommandInput, OptionSpec } from './command.ts';
 import { versionNamed } from './rules.ts';
@@ -24,6 +32,19 @@ export const ARTEFACT_OPTION = {
     type: 'string',
     meaning:
       'trained model that the visual cortex sees through in place of its own readout (`janus train vision --data`)',
+  },
+} satisfies Record<string, OptionSpec>;
+
+export const FALLBACK_OPTION = {
+  light: {
+    type: 'string',
+    meaning:
+      'DiffGAF-LSTM that vision gives way to while the ViViT of --artefact costs too much; table fallback of --config says when',
+  },
+  latency: {
+    type: 'string',
+    meaning:
+      'with --light: what an embedding took, `janus vision profile --out FILE`, or simulated; without it latency decides nothing',
   },
 } satisfies Record<string, OptionSpec>;
 
@@ -116,6 +137,37 @@ function artefactFor({ options, dataFolder }: CommandInput, strategy: StrategyId
   return artefactRef(dataFolder, String(id));
 }
 
+/** The hash of the recorded latencies in a file, now kept. */
+function recordedIn(file: string, dataFolder: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw badInput(`--latency ${file}: ${(error as Error).message}; or simulated, or leave it out`);
+  }
+  return keepLatencies(dataFolder, readLatencies(text, file));
+}
+
+/** The tables of vision's fallback taken out of a configuration, which knows them only where there is one. */
+function fallbackFor(
+  { options, dataFolder }: CommandInput,
+  artefact: ArtefactRef | null,
+  given: unknown,
+): { readonly fallback: FallbackRef | null; readonly rest: unknown } {
+  const [light, latency] = [options['light'], options['latency']];
+  if (light === undefined) {
+    if (latency !== undefined)
+      throw badInput(`--latency ${String(latency)}: goes with --light, the model to give way to`);
+    return { fallback: null, rest: given };
+  }
+  if (artefact === null) throw badInput(`--light ${String(light)}: goes with --artefact, the model that gives way`);
+  const { fallback: config, latency: simulated, ...rest } = given as Readonly<Record<string, unknown>>;
+  const source =
+    latency === undefined ? 'none' : latency === 'simulated' ? latency : recordedIn(String(latency), dataFolder);
+  const request = { full: artefact.id, light: String(light), config, simulated, latency: source };
+  return { fallback: fallbackRef(dataFolder, request), rest };
+}
+
 /** The plan of a run: data loaded, configuration complete, lesions as a mask. */
 export async function requestOf(input: CommandInput, strategy: StrategyId | 'brain' = 'brain'): Promise<Request> {
   const { options } = input;
@@ -128,7 +180,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
           .map((s) => s.trim());
   const artefact = artefactFor(input, strategy);
   const blind = options['vision'] === 'none' ? ['visual-cortex'] : [];
-  const given = readConfig(options['config'] as string | undefined);
+  const { fallback, rest: given } = fallbackFor(input, artefact, readConfig(options['config'] as string | undefined));
   const schemas = await schemasOf(input);
   const rules = strategy === 'brain' ? rulesFor(input) : BUILT_IN;
   const words = options['words'] === undefined ? null : await readWords(String(options['words']));
@@ -144,6 +196,7 @@ export async function requestOf(input: CommandInput, strategy: StrategyId | 'bra
       laterRules: laterRulesFor(input),
       words,
       artefact,
+      fallback,
     },
     set.series,
     Date.now(),

@@ -2,6 +2,7 @@
  * What the router, the binary endpoints and the command line say about data sets and runs. Types only: the page
  * imports them with the router's type, so nothing here may pull in a host.
  */
+import type { FallbackFacts } from './services/training/fallback.ts';
 import type { AssetClass, Fill } from '@janus/domain';
 import type { ClosedTrade } from '@janus/exchange';
 
@@ -57,6 +58,8 @@ export interface RunInfo {
   readonly words?: { readonly count: number; readonly hash: string } | null;
   /** Trained model that it saw through, null for none; absent in runs from before there were any. */
   readonly artefact?: string | null;
+  /** Lighter model that its vision could give way to, and what decided when; null or absent for none. */
+  readonly fallback?: FallbackFacts | null;
 }
 
 export interface Provenance {

@@ -9,7 +9,15 @@ import { sightsOf, strategyNamed } from '@janus/server/plan';
 import { countTrial } from '@janus/server/trials';
 import type { Command } from '../command.ts';
 import { runHooks } from '../hooks.ts';
-import { ARTEFACT_OPTION, requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
+import {
+  ARTEFACT_OPTION,
+  FALLBACK_OPTION,
+  requestOf,
+  RULES_OPTION,
+  RUN_OPTIONS,
+  SCHEMA_OPTION,
+  WORDS_OPTION,
+} from '../request.ts';
 
 const { lesions: _, ...OPTIONS } = RUN_OPTIONS;
 
@@ -53,6 +61,7 @@ export const backtestCommand: Command = {
     ...OPTIONS,
     ...SCHEMA_OPTION,
     ...ARTEFACT_OPTION,
+    ...FALLBACK_OPTION,
     ...RULES_OPTION,
     ...WORDS_OPTION,
     strategy: { type: 'string', meaning: 'brain, or one of the nine strategies by itself', default: 'brain' },

@@ -1,25 +1,59 @@
 /** `janus run`: the day on recorded data, as fast as it goes; writes the audit. */
 import { executeRun } from '@janus/server/execute';
+import { toldChanges, type ToldChange } from '@janus/server/sight';
 import { alertLines } from '@janus/views';
 import type { Command } from '../command.ts';
 import type { RunPlan } from '@janus/server/plan';
-import { ARTEFACT_OPTION, requestOf, RULES_OPTION, RUN_OPTIONS, SCHEMA_OPTION, WORDS_OPTION } from '../request.ts';
+import {
+  ARTEFACT_OPTION,
+  FALLBACK_OPTION,
+  requestOf,
+  RULES_OPTION,
+  RUN_OPTIONS,
+  SCHEMA_OPTION,
+  WORDS_OPTION,
+} from '../request.ts';
 import { runHooks } from '../hooks.ts';
 
 /** Each version that came later, and the bar at whose event it was taken, −1 never. */
 const laterJson = ({ laterRules }: RunPlan, rulesAt: readonly number[]) =>
   laterRules.map(({ from, rules: { version } }, i) => ({ from, version, bar: rulesAt[i] ?? -1 }));
 
+/** Changes of the model that sees, the first of them; the records tell all. */
+const SHOWN = 10;
+const changeLines = (changes: readonly ToldChange[]): string[] =>
+  changes.length === 0
+    ? []
+    : [
+        'vision gave way, or came back',
+        ...changes
+          .slice(0, SHOWN)
+          .map(
+            ({ bar, time, model, cause, p95Us }) =>
+              `  bar ${String(bar).padStart(8)}  ${new Date(time).toISOString()}  ${model.padEnd(14)} ${cause.padEnd(8)} p95 ${p95Us.toFixed(0)} µs`,
+          ),
+        ...(changes.length > SHOWN ? [`  and ${changes.length - SHOWN} more`] : []),
+        '',
+      ];
+
 export const runCommand: Command = {
   name: 'run',
   usage: 'run --data SYMBOL|FILE [--config FILE] [--words FILE] [--rules-at TIME=VERSION,…]',
   summary: 'the day on recorded data, as fast as it goes; writes the audit',
   positional: { min: 0, max: 0, names: [] },
-  options: { ...RUN_OPTIONS, ...SCHEMA_OPTION, ...ARTEFACT_OPTION, ...RULES_OPTION, ...WORDS_OPTION },
+  options: {
+    ...RUN_OPTIONS,
+    ...SCHEMA_OPTION,
+    ...ARTEFACT_OPTION,
+    ...FALLBACK_OPTION,
+    ...RULES_OPTION,
+    ...WORDS_OPTION,
+  },
   async run(input) {
     const { plan, warnings } = await requestOf(input);
     const summary = executeRun(plan, input.dataFolder, runHooks(input));
     const { provenance, timing } = summary;
+    const course = plan.sight?.fallback?.course;
     const json = {
       ...provenance,
       data: plan.info.name,
@@ -31,6 +65,8 @@ export const runCommand: Command = {
       laterRules: laterJson(plan, summary.rulesAt ?? []),
       words: plan.info.words,
       artefact: plan.info.artefact,
+      fallback: plan.info.fallback,
+      ...(course && { visionChanges: toldChanges(course, plan.series) }),
       events: summary.events,
       decisions: summary.decisions,
       trades: summary.trades,
@@ -65,6 +101,7 @@ export const runCommand: Command = {
       '',
       ...(later.length === 0 ? [] : ['rules replaced while the day ran', ...later, '']),
       ...(told.length === 0 ? [] : ['alerts of the amygdala', ...told.map((line) => `  ${line}`), '']),
+      ...(course ? changeLines(toldChanges(course, plan.series)) : []),
       ...(timing.eventsPerSecond === null
         ? []
         : [

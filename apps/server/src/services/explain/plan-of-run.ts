@@ -15,6 +15,7 @@ import { planRun, type RunPlan } from '../runs/plan.ts';
 import { openRun, readRunFile } from '../runs/store.ts';
 import { withSight } from '../runs/with-sight.ts';
 import { artefactRef } from '../training/embeddings.ts';
+import { fallbackOf } from '../training/fallback.ts';
 import { keptWords } from '../runs/words.ts';
 
 type Config = Readonly<Record<string, unknown>>;
@@ -90,6 +91,7 @@ export async function planOfRun(
       laterRules: (info.laterRules ?? []).map(({ from, version }) => ({ from, rules: readRules(dataFolder, version) })),
       words: keptWords(dataFolder, info),
       artefact: info.artefact ? artefactRef(dataFolder, info.artefact) : null,
+      fallback: info.fallback ? fallbackOf(dataFolder, info.fallback) : null,
     },
     series,
     info.createdAt,

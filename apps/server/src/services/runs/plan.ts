@@ -19,6 +19,7 @@ import type { Provenance, RunInfo } from '../../api.ts';
 import { BUILT_IN } from '../rules/api.ts';
 import { builtInRules, type OpenRules } from '../rules/store.ts';
 import type { ArtefactRef } from '../training/embeddings.ts';
+import type { FallbackRef } from '../training/fallback.ts';
 import { dataHash, runIdentity, wordsHash } from '../provenance.ts';
 
 export { aloneConfig, strategyNamed } from './alone.ts';
@@ -53,6 +54,8 @@ export interface RunRequest {
   readonly words?: WordTrack | null;
   /** Trained model that the visual cortex sees through in place of its own readout; none unless stated. */
   readonly artefact?: ArtefactRef | null;
+  /** Lighter model that it gives way to, and what decides when; none unless stated. */
+  readonly fallback?: FallbackRef | null;
 }
 export interface RunPlan {
   readonly info: RunInfo;
@@ -66,6 +69,7 @@ export interface RunPlan {
   readonly laterRules: readonly LaterRules[];
   readonly words: WordTrack | null;
   readonly artefact: ArtefactRef | null;
+  readonly fallback: FallbackRef | null;
   /** What that model sees of the bars: `withSight` makes it. */
   readonly sight: LearnedSight | null;
   /** What the result should say of its data. */
@@ -123,6 +127,7 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
   const laterRules = inOrder(request.laterRules ?? []);
   const words = request.words ?? null;
   const artefact = request.artefact ?? null;
+  const fallback = request.fallback ?? null;
   const heard = words && { count: words.time.length, hash: wordsHash(words) };
   const identity = runIdentity({
     seed,
@@ -133,6 +138,7 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
       ...(schemas && { schemas: schemas.hash }),
       ...(heard && { words: heard.hash }),
       ...(artefact && { artefact: artefact.hash }),
+      ...(fallback && { fallback: { ...fallback, light: fallback.light.hash } }),
       ...(rules.meaning !== builtInRules().meaning && { rules: rules.meaning }),
       ...(laterRules.length > 0 && {
         laterRules: laterRules.map((later) => ({ from: later.from, rules: later.rules.meaning })),
@@ -164,6 +170,7 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
     laterRules: laterRules.map((later) => ({ from: later.from, version: nameOf(later.rules) })),
     words: heard,
     artefact: artefact?.id ?? null,
+    fallback: fallback && { ...fallback, light: fallback.light.id },
   };
   return {
     info,
@@ -174,6 +181,7 @@ export function planHead(request: Omit<RunRequest, 'data'>, facts: BarFacts, cre
     laterRules,
     words,
     artefact,
+    fallback,
     provenance: { ...identity, version: VERSION },
   };
 }

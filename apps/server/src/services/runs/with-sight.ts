@@ -1,6 +1,7 @@
 /** A plan that names a trained model, with what that model sees of its bars. */
 import { VISUAL_CORTEX } from '@janus/domain';
 import { sightOf, type SightHooks } from '../training/embeddings.ts';
+import { courseOf, toldCourse } from '../training/fallback.ts';
 import type { RunPlan } from './plan.ts';
 
 /** What a reader of the result should know of when the model began to see. */
@@ -16,7 +17,12 @@ function told({ artefact, config, series }: RunPlan, from: number): string {
 export async function withSight(plan: RunPlan, dataFolder: string, hooks: SightHooks): Promise<RunPlan> {
   const blind = ((plan.off.regions >> VISUAL_CORTEX) & 1) === 1;
   if (plan.artefact === null || blind) return plan;
-  const { dataHash } = plan.provenance;
-  const sight = await sightOf(dataFolder, plan.artefact, plan.series, dataHash, hooks);
-  return { ...plan, sight, warnings: [...(plan.warnings ?? []), told(plan, sight.from)] };
+  const { artefact, fallback, series, warnings = [] } = plan;
+  const { dataHash, seed } = plan.provenance;
+  const own = await sightOf(dataFolder, artefact, series, dataHash, hooks);
+  const said = [...warnings, told(plan, own.from)];
+  if (fallback === null) return { ...plan, sight: own, warnings: said };
+  const light = await sightOf(dataFolder, fallback.light, series, dataHash, hooks);
+  const course = courseOf(dataFolder, artefact, fallback, own, series, seed);
+  return { ...plan, sight: { ...own, fallback: { light, course } }, warnings: [...said, toldCourse(fallback, course)] };
 }

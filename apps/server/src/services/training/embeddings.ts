@@ -49,7 +49,13 @@ function firstKnown(series: BarSeries, knownAt: number, name: string): number {
   return bar;
 }
 
-function refuseOther({ facts }: ReadModel, series: BarSeries, features: readonly string[], name: string): void {
+/** @throws JanusError bad-input where the model was trained on bars of another kind */
+export function refuseOtherBars(
+  { facts }: ReadModel,
+  series: BarSeries,
+  features: readonly string[],
+  name: string,
+): void {
   const wanted = JSON.parse(facts['features'] ?? '[]') as string[];
   if (wanted.join() !== features.join())
     throw badInput(
@@ -123,7 +129,7 @@ export async function sightOf(
 ): Promise<LearnedSight> {
   const name = `artefact ${id}`;
   const read = readModel(readFileSync(modelFile(dataFolder, id)), name);
-  refuseOther(read, series, tableOf(series).names, name);
+  refuseOtherBars(read, series, tableOf(series).names, name);
   const { width } = read.model;
   const known = firstKnown(series, Number(read.facts['knownAt']), name);
   const file = fileOf(dataFolder, barsHash, hash);
