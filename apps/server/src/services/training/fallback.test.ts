@@ -77,9 +77,9 @@ function seen(runId: string) {
 
 describe('a run with simulated latencies', () => {
   it('gives way and comes back, tells each change in its records, and comes out the same again', async () => {
-    const request = asked({ latency: 'simulated', simulated: { restBars: 150, busyBars: 80 } });
+    const request = asked({ latency: 'simulated', simulated: { restBars: 60, busyBars: 40 } });
     const plan = await planned(request);
-    const changes = changesOf(plan).filter(({ bar }) => bar > 1000);
+    const changes = changesOf(plan).filter(({ bar }) => bar > 950);
     expect(changes.length).toBeGreaterThan(1);
     const summary = executeRun(plan, root, hooks);
     expect(summary.warnings.join()).toMatch(/latency decides, and it is simulated, not that of this replay/);
@@ -94,7 +94,7 @@ describe('a run with simulated latencies', () => {
         cause === 'latency' ? 'degraded: the full model took too long' : 'back:',
       );
     }
-    expect(told.filter((bar) => bar > 1001)).toEqual(changes.map(({ bar }) => bar + 1).filter((bar) => bar < 1400));
+    expect(told.filter((bar) => bar > 951)).toEqual(changes.map(({ bar }) => bar + 1).filter((bar) => bar < 1400));
     const again = executeRun(await planned(request), root, hooks);
     expect([again.run.runId, again.auditHash]).toEqual([summary.run.runId, summary.auditHash]);
     const back = await planOfRun(root, summary.run.runId, () => Promise.resolve(null));
@@ -166,11 +166,11 @@ describe('what is measured', () => {
       ['whole', 5],
     ]);
     expect(profile.full.bytes).toBeGreaterThan(10_000);
-    // 5 µs are above 4 from the first on: the third decides.
-    expect(profile.timing.changes.map(({ bar, model }) => [bar, model])).toEqual([[3, 'diffgaf-lstm']]);
+    // 5 µs are above 4 from the first on; of eight there is a percentile, and the third of those decides.
+    expect(profile.timing.changes.map(({ bar, model }) => [bar, model])).toEqual([[10, 'diffgaf-lstm']]);
     expect([...latencies.time]).toEqual([...made.time.subarray(1100)]);
     const plan = await planned(asked({ config: { budgetUs: 4, span: 8 }, latency: keepLatencies(root, latencies) }));
-    expect(changesOf(plan)).toMatchObject([{ bar: 1103, model: 'diffgaf-lstm' }]);
+    expect(changesOf(plan)).toMatchObject([{ bar: 1110, model: 'diffgaf-lstm' }]);
   });
 });
 

@@ -53,9 +53,16 @@ describe('latency', () => {
     const state = initFallback(options({ span: 40 }), BYTES);
     expect(feed(state, [...times(40, 10), 5000, ...times(200, 10), 5000, 5000, ...times(100, 10)])).toEqual([]);
   });
+  it('a cold beginning does not: nothing is judged before there are twenty', () => {
+    const state = initFallback(options({ span: 64 }), BYTES);
+    expect(feed(state, [5000, ...times(60, 10)])).toEqual([]);
+    const slow = initFallback(options({ span: 64 }), BYTES);
+    expect(feed(slow, times(22, 101))).toEqual([21]);
+  });
   it('comes back only after so many calm ones below the lower mark, and not between the marks', () => {
     const state = initFallback(options(), BYTES);
-    feed(state, times(3, 200));
+    feed(state, times(6, 200));
+    expect(state.light).toBe(true);
     expect(feed(state, times(1000, 50))).toEqual([]);
     expect(feed(state, [...times(4, 49), 50, ...times(3, 49)])).toEqual([]);
     // The one at the mark is the largest of four for three more.
@@ -65,7 +72,7 @@ describe('latency', () => {
   it('wants calm for longer each time it gives way soon after its return, and for as long as at first once it held', () => {
     const state = initFallback(options(), BYTES);
     const untilBack = (): number => {
-      feed(state, times(3, 200));
+      feed(state, times(6, 200));
       expect(state.light).toBe(true);
       let n = 0;
       while (state.light) {
@@ -74,13 +81,14 @@ describe('latency', () => {
       }
       return n;
     };
-    expect([untilBack(), untilBack(), untilBack()]).toEqual([5, 10, 20]);
+    // Three more before the percentile is judged.
+    expect([untilBack(), untilBack(), untilBack()]).toEqual([3 + 5, 3 + 10, 3 + 20]);
     feed(state, times(9, 90));
-    expect(untilBack()).toBe(5);
+    expect(untilBack()).toBe(3 + 5);
   });
   it('that was not measured decides nothing', () => {
     const state = initFallback(options(), BYTES);
-    expect(feed(state, [200, 200, Number.NaN, Number.NaN, 200])).toEqual([4]);
+    expect(feed(state, [...times(5, 200), Number.NaN, Number.NaN, 200])).toEqual([7]);
   });
   it('near the budget it does not take turns: never more than one change in the span that hysteresis leaves', () => {
     assert(
@@ -88,7 +96,7 @@ describe('latency', () => {
         const state = initFallback(options(), BYTES);
         const at = feed(state, latencies);
         at.forEach((bar, k) => {
-          if (k > 0) expect(bar - at[k - 1]!).toBeGreaterThanOrEqual(k % 2 === 1 ? 5 : 3);
+          if (k > 0) expect(bar - at[k - 1]!).toBeGreaterThanOrEqual(k % 2 === 1 ? 3 + 5 : 3 + 3);
         });
       }),
     );

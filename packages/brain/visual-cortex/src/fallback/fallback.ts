@@ -7,7 +7,8 @@
  *              times at first, twice as many each time the full model gives way again within `calm` of its return
  *
  * Between the two marks nothing changes, so that a latency near the budget does not make the models take turns. After
- * each change the percentile begins anew: latencies of one model say nothing of the other. A model that takes more
+ * each change the percentile begins anew, and is judged from 20 latencies on, or a whole span where that is shorter:
+ * latencies of one model say nothing of the other. A model that takes more
  * memory than is allowed is not begun with at all.
  */
 import { ConfigError, VISION_CAUSES, type VisionCause } from '@janus/domain';
@@ -21,6 +22,8 @@ export interface ModelBytes {
 }
 
 const P95 = 0.95;
+/** Of fewer latencies the 95th percentile is the largest: a single cold one would decide. */
+const LEAST = 20;
 /** Calm is wanted for at most so many times longer than at first. */
 const MOST_PATIENCE = 32;
 export const CAUSE = Object.fromEntries(VISION_CAUSES.map((cause, i) => [cause, i])) as Readonly<
@@ -87,6 +90,7 @@ export function stepFallback(state: FallbackState, latencyUs: number): boolean {
   if (Number.isNaN(latencyUs)) return false;
   const { config, latencies } = state;
   pushPercentile(latencies, latencyUs);
+  if (latencies.count < Math.min(LEAST, config.span)) return false;
   const p95 = percentileOf(latencies);
   state.p95Us = p95;
   if (state.settled) return false;
