@@ -9,6 +9,7 @@ export { initRolling, pushRolling } from './rolling.ts';
 export type { Rolling } from './rolling.ts';
 export { initEw, pushEw } from './ew.ts';
 export type { Ew } from './ew.ts';
+export { firstFrom, lastTo } from './search.ts';
 export { backSolve, choleskyInPlace, forwardSolve } from './cholesky.ts';
 export { symmetricEigen } from './eigen.ts';
 export type { SymmetricEigen } from './eigen.ts';
