@@ -14,6 +14,7 @@ import {
 } from '@janus/views';
 import type { Trades } from '../data/client.ts';
 import type { Column } from '../table/column.ts';
+import body from '../panel/body.module.css';
 import styles from './backtests.module.css';
 import { pin, toggle, type Head } from './runs-store.ts';
 
@@ -79,7 +80,7 @@ export const runColumns = (compared: readonly string[]): readonly Column<Head>[]
     value: (run) => run.name,
     shown: (run) => (
       <>
-        {run.name} {run.simulatedData && <span className={styles['simulated']}>SIMULATED</span>}
+        {run.name} {run.simulatedData && <span className={body['simulated']}>SIMULATED</span>}
       </>
     ),
   },

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { LineChart } from '../chart/line-chart.tsx';
 import type { ChartData, Series } from '../chart/series.ts';
 import { PlotGhost } from '../panel/states/skeleton.tsx';
+import body from '../panel/body.module.css';
 import styles from './backtests.module.css';
 import { fallen, gained, held, unionOfTimes } from './curves.ts';
 import { RunsState } from './no-runs.tsx';
@@ -73,7 +74,7 @@ export function ComparePanel() {
   if (none) return <RunsState />;
   if (!charts) return <PlotGhost />;
   return (
-    <div className={styles['fill']} data-part="compare" data-runs={runs.map((r) => r.full.runId).join(',')}>
+    <div className={body['fill']} data-part="compare" data-runs={runs.map((r) => r.full.runId).join(',')}>
       <div className={styles['equity']}>
         <LineChart name="Gain of the backtests" data={charts.equity} />
       </div>

@@ -3,6 +3,7 @@
 import type { JobInfo } from '@janus/server/job-api';
 import { fixed, NO_VALUE, signedPercent } from '@janus/views';
 import { EmptyState } from '../panel/states/empty-state.tsx';
+import body from '../panel/body.module.css';
 import styles from './backtests.module.css';
 import { launch, useLaunch } from './launch-store.ts';
 
@@ -45,7 +46,7 @@ export function FoldsPanel() {
   return (
     <div className={styles['scroll']} tabIndex={0} role="group" aria-label="Folds" data-part="folds">
       <p className={styles['lead']}>
-        <b>{walk.data}</b> {walk.simulatedData && <span className={styles['simulated']}>SIMULATED</span>}{' '}
+        <b>{walk.data}</b> {walk.simulatedData && <span className={body['simulated']}>SIMULATED</span>}{' '}
         {fixed(walk.candidates)} candidates: out of sample {signedPercent(walk.totalReturn)} %, Sharpe{' '}
         {ratio(walk.sharpe)}; lost from training to test {ratio(walk.degradation)}
       </p>

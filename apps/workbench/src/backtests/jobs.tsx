@@ -32,7 +32,7 @@ export function Jobs() {
         <li key={job.jobId} data-part="job" data-status={job.status} data-kind={job.kind}>
           <div>
             <b>{job.title}</b>
-            <span className={job.status === 'failed' ? styles['bad'] : 'mid'} role="status">
+            <span className={job.status === 'failed' ? 'bad' : 'mid'} role="status">
               {told(job)}
             </span>
             {isGoing(job) && <progress max={1} value={job.progress} aria-label={`Progress of ${job.title}`} />}

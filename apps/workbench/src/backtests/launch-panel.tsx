@@ -7,6 +7,7 @@ import { EmptyState } from '../panel/states/empty-state.tsx';
 import { ErrorState } from '../panel/states/error-state.tsx';
 import { FactsGhost } from '../panel/states/skeleton.tsx';
 import { goTo } from '../shell/navigate.ts';
+import body from '../panel/body.module.css';
 import styles from './backtests.module.css';
 import { Faults } from './faults.tsx';
 import { Jobs } from './jobs.tsx';
@@ -85,7 +86,7 @@ function Form() {
         <span className="mid">{launching ? 'asking the queue' : 'bar by bar, with costs'}</span>
       </div>
       {refused !== null && (
-        <p className={styles['refused']} role="alert" data-part="refused">
+        <p className={body['refused']} role="alert" data-part="refused">
           <b>× Not launched.</b> {refused}
         </p>
       )}
@@ -171,8 +172,8 @@ export function LaunchPanel() {
       </EmptyState>
     );
   return (
-    <div className={styles['fill']}>
-      <div className={styles['rest']}>
+    <div className={body['fill']}>
+      <div className={body['rest']}>
         <div className={styles['scroll']} tabIndex={0} role="group" aria-label="Launch a backtest">
           <Form />
         </div>

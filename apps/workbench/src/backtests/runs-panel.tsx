@@ -4,6 +4,7 @@ import { isoDay, METRICS, metricText, signedPercent } from '@janus/views';
 import { useMemo } from 'react';
 import { Removed } from '../panel/removed.tsx';
 import { DataTable } from '../table/data-table.tsx';
+import body from '../panel/body.module.css';
 import styles from './backtests.module.css';
 import { runColumns } from './columns.tsx';
 import { RunsState } from './no-runs.tsx';
@@ -17,7 +18,7 @@ function Pinned() {
   return (
     <div className={styles['top']} data-part="pinned" data-run={run.runId}>
       <span className={styles['pinned']}>baseline</span>
-      <button type="button" className={styles['name']} onClick={() => look(run.runId)}>
+      <button type="button" className={body['name']} onClick={() => look(run.runId)}>
         <b>{run.strategy}</b> {run.name}
       </button>
       {METRICS.filter((m) => TOP.includes(m.key)).map((m) => (
@@ -53,17 +54,17 @@ export function RunsPanel() {
   );
   if (list.length === 0)
     return (
-      <div className={styles['fill']}>
-        <div className={styles['rest']}>
+      <div className={body['fill']}>
+        <div className={body['rest']}>
           <RunsState />
         </div>
         {gone}
       </div>
     );
   return (
-    <div className={styles['fill']} data-part="runs">
+    <div className={body['fill']} data-part="runs">
       <Pinned />
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         <div className={styles['wide']}>
           <DataTable
             name="Backtests"
@@ -78,7 +79,7 @@ export function RunsPanel() {
       </div>
       {chosen && (
         <div className={styles['foot']}>
-          <span className={styles['grow']}>{nameOf(chosen)}</span>
+          <span className={body['cut']}>{nameOf(chosen)}</span>
           <button type="button" className="button" onClick={() => toggle(chosen.runId)}>
             {compared.includes(chosen.runId) ? 'Take out' : 'Compare'}
           </button>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useSurface } from '../canvas/surface.ts';
 import { ErrorState } from '../panel/states/error-state.tsx';
 import { PlotGhost } from '../panel/states/skeleton.tsx';
-import styles from './backtests.module.css';
+import body from '../panel/body.module.css';
 import type { Trade } from './columns.tsx';
 import { paintTrade } from './paint-trade.ts';
 import { words } from './runs-store.ts';
@@ -19,7 +19,7 @@ function Plot({ around }: { readonly around: Around }) {
   return (
     <div
       ref={host}
-      className={styles['rest']}
+      className={body['rest']}
       role="img"
       aria-label={`${said}${level('stop', stop)}${level('target', target)}`}
       data-part="trade-candles"
@@ -45,7 +45,7 @@ export function TradeCandles(props: { readonly runId: string; readonly trade: Tr
   }, [runId, trade, bars]);
   if (why !== null) return <ErrorState what="The candles of this trade could not be read" why={why} />;
   return around ? (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <Plot around={around} />
     </div>
   ) : (

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { openInMarket } from '../map/open-market.ts';
 import { EmptyState } from '../panel/states/empty-state.tsx';
 import { DataTable } from '../table/data-table.tsx';
+import body from '../panel/body.module.css';
 import styles from './backtests.module.css';
 import { tradeColumns, type Trade } from './columns.tsx';
 import { useFocus } from './no-runs.tsx';
@@ -26,8 +27,8 @@ export function TradesPanel() {
       <EmptyState title="No trade was closed">The Decision panel of Market says what held each bar back.</EmptyState>
     );
   return (
-    <div className={styles['fill']} data-part="trades">
-      <div className={styles['rest']}>
+    <div className={body['fill']} data-part="trades">
+      <div className={body['rest']}>
         <div className={styles['wide']}>
           <DataTable
             name="Trades"

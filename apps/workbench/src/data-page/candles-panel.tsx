@@ -4,6 +4,7 @@ import { fixed } from '@janus/views';
 import { useSurface } from '../canvas/surface.ts';
 import { PlotGhost } from '../panel/states/skeleton.tsx';
 import { useCatalogue, type Candles } from './catalogue-store.ts';
+import body from '../panel/body.module.css';
 import styles from './data.module.css';
 import { paintCandles } from './paint-candles.ts';
 
@@ -11,7 +12,7 @@ function Look({ candles, name }: { readonly candles: Candles; readonly name: str
   const { host } = useSurface((c, size) => paintCandles(c, size, candles));
   const { barsEach } = candles;
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <p className={styles['line']}>
         {barsEach === 1 ? 'Every bar is a candle' : `Each candle is ${fixed(barsEach)} bars`}
       </p>

@@ -9,6 +9,7 @@ import { DataTable } from '../table/data-table.tsx';
 import { showPanel } from '../dock/dock-store.ts';
 import { askCatalogue, chooseEntry, chosenEntry, restoreSet, useCatalogue } from './catalogue-store.ts';
 import { SET_COLUMNS } from './columns.tsx';
+import body from '../panel/body.module.css';
 import styles from './data.module.css';
 import { exploreRegimes } from './open-with.ts';
 
@@ -37,9 +38,9 @@ export function CataloguePanel() {
       </EmptyState>
     );
   return (
-    <div className={styles['fill']} data-part="catalogue">
+    <div className={body['fill']} data-part="catalogue">
       <div className={styles['rest']}>
-        <div className={styles['wide']}>
+        <div className={body['wide']}>
           <DataTable
             name="Data sets"
             columns={SET_COLUMNS}

@@ -3,6 +3,7 @@ import { barMoment, duration, fixed, isoDay } from '@janus/views';
 import { timeframeName } from '../data/timeframe.ts';
 import type { Column } from '../table/column.ts';
 import type { SetDetail, SetEntry } from './catalogue-store.ts';
+import body from '../panel/body.module.css';
 import styles from './data.module.css';
 
 export type Gap = SetDetail['gaps']['entries'][number];
@@ -28,7 +29,7 @@ export const SET_COLUMNS: readonly Column<SetEntry>[] = [
     width: 80,
     align: 'left',
     value: (d) => (d.simulated ? 'simulated' : d.assetClass),
-    shown: (d) => (d.simulated ? <span className={styles['simulated']}>SIMULATED</span> : d.assetClass),
+    shown: (d) => (d.simulated ? <span className={body['simulated']}>SIMULATED</span> : d.assetClass),
   },
   {
     id: 'timeframe',

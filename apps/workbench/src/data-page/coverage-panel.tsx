@@ -7,6 +7,7 @@ import { RowsGhost } from '../panel/states/skeleton.tsx';
 import { DataTable } from '../table/data-table.tsx';
 import { useCatalogue, type SetDetail } from './catalogue-store.ts';
 import { gapColumns } from './columns.tsx';
+import body from '../panel/body.module.css';
 import styles from './data.module.css';
 import { paintCoverage } from './paint-coverage.ts';
 
@@ -16,7 +17,7 @@ function Coverage({ detail }: { readonly detail: SetDetail }) {
   const { entries, missingBars, closedBars, coverage } = detail.gaps;
   const holes = entries.filter((g) => g.kind === 'missing').length;
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <div
         ref={host}
         className={styles['strip']}

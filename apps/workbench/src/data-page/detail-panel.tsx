@@ -8,6 +8,7 @@ import { ErrorState } from '../panel/states/error-state.tsx';
 import { FactsGhost } from '../panel/states/skeleton.tsx';
 import { askCatalogue, isImported, removeSet, useCatalogue, type SetDetail } from './catalogue-store.ts';
 import { sourceName } from './columns.tsx';
+import body from '../panel/body.module.css';
 import styles from './data.module.css';
 import { backtest, exploreRegimes } from './open-with.ts';
 
@@ -93,7 +94,7 @@ export function DetailPanel() {
     return <EmptyState title="Nothing chosen">A data set is shown here in full.</EmptyState>;
   if (!detail) return <FactsGhost />;
   return (
-    <div className={styles['fill']} data-part="detail" data-set={detail.name}>
+    <div className={body['fill']} data-part="detail" data-set={detail.name}>
       <div className={styles['actions']}>
         <b className={styles['title']}>{detail.name}</b>
         <button type="button" className="button primary" onClick={() => exploreRegimes(detail.name)}>

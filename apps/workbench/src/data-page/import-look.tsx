@@ -1,6 +1,7 @@
 'use client';
 /** A file before it is imported: what it is taken for, what may be changed, and what speaks against it. */
 import { barMoment, compact, fixed } from '@janus/views';
+import body from '../panel/body.module.css';
 import styles from './data.module.css';
 import { SelectField, TextField } from './field.tsx';
 import type { Refusal } from './faults.ts';
@@ -30,9 +31,9 @@ const SIDES = [
 function Refused({ refusal }: { readonly refusal: Refusal }) {
   const { faults, more, words, nameTaken } = refusal;
   return (
-    <div className={styles['refused']} role="alert" data-part="refused">
+    <div className={body['refused']} role="alert" data-part="refused">
       <p>
-        <b className={styles['bad']}>× Not imported.</b> {words}
+        <b className="bad">× Not imported.</b> {words}
         {faults.length > 0 &&
           `${fixed(faults.length + more)} ${faults.length + more === 1 ? 'row is' : 'rows are'} bad.`}
       </p>
@@ -138,8 +139,8 @@ export function ImportLook(props: {
       </p>
       {refusal && <Refused refusal={refusal} />}
       {preview.fault !== null && !refusal && (
-        <p className={styles['refused']} role="alert" data-part="fault">
-          <b className={styles['bad']}>× As it stands it would be refused.</b> {preview.fault}
+        <p className={body['refused']} role="alert" data-part="fault">
+          <b className="bad">× As it stands it would be refused.</b> {preview.fault}
           {unread ? ' Name the columns below, such as time=ts,open=o,high=h,low=l,close=c.' : ''}
         </p>
       )}

@@ -6,6 +6,7 @@ import { RowsGhost } from '../panel/states/skeleton.tsx';
 import { DataTable } from '../table/data-table.tsx';
 import { useCatalogue } from './catalogue-store.ts';
 import { REPAIR_COLUMNS } from './columns.tsx';
+import body from '../panel/body.module.css';
 import styles from './data.module.css';
 
 export function RepairsPanel() {
@@ -20,7 +21,7 @@ export function RepairsPanel() {
       </EmptyState>
     );
   return (
-    <div className={styles['fill']} data-part="repairs">
+    <div className={body['fill']} data-part="repairs">
       <p className={styles['line']}>
         {fixed(touched)} rows touched{rows.length < touched ? `, the first ${fixed(rows.length)} are listed` : ''}
       </p>

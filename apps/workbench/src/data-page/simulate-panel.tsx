@@ -2,6 +2,7 @@
 /** A labelled market from a seed: always marked as simulated, wherever it is used. */
 import { fixed } from '@janus/views';
 import { ProgressState } from '../panel/states/progress-state.tsx';
+import body from '../panel/body.module.css';
 import styles from './data.module.css';
 import { SelectField, TextField } from './field.tsx';
 import { cancelSimulation, GENERATORS, setSimulate, startSimulation, symbolOf, useSimulate } from './simulate-store.ts';
@@ -28,13 +29,13 @@ export function SimulatePanel() {
       }}
     >
       <p className={styles['what']}>
-        <span className={styles['simulated']}>SIMULATED</span>{' '}
+        <span className={body['simulated']}>SIMULATED</span>{' '}
         <span className="mid">Every bar carries its true regime, so that what is told can be scored.</span>
       </p>
       {why !== null && (
-        <div className={styles['refused']} role="alert" data-part="refused">
+        <div className={body['refused']} role="alert" data-part="refused">
           <p>
-            <b className={styles['bad']}>× Not simulated.</b> {why}
+            <b className="bad">× Not simulated.</b> {why}
           </p>
           {nameTaken && (
             <div className={styles['buttons']}>

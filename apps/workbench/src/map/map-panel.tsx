@@ -1,6 +1,7 @@
 'use client';
 /** View V11: the memories of a night on a plane. Drag pans, wheel zooms, shift-drag draws a lasso, a click opens one. */
 import { REGIMES } from '@janus/domain';
+import { lastTo } from '@janus/numerics';
 import { barMoment, fixed } from '@janus/views';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { onPaletteChange, palette } from '../canvas/palette.ts';
@@ -21,10 +22,10 @@ import { nearestPoint } from './grid.ts';
 import { middleOf, type Label } from './labels.ts';
 import { enclosed } from './lasso.ts';
 import { drawAnew, select, stepMemory, untilTime, useMap, type MapData, type Place } from './map-store.ts';
-import { lastBy } from './now.ts';
 import { paintOver } from './paint-overlay.ts';
 import { whyNotWebGl, type Painter } from './painter.ts';
 import { fit, mapX, mapY, panned, zoomed, type MapView } from './view.ts';
+import body from '../panel/body.module.css';
 import styles from './map.module.css';
 
 /** Pixels from a point within which the pointer means it, and from the press within which a drag is a click. */
@@ -126,7 +127,7 @@ function Stage({ data }: { readonly data: MapData }) {
     const cursor = useTime.getState().cursor;
     const close =
       run && run.info.symbol === useNights.getState().open?.night.symbol ? run.bars.time[cursor] : undefined;
-    const now = close === undefined ? -1 : lastBy(data.memories.time, close + run!.info.timeframeMs);
+    const now = close === undefined ? -1 : lastTo(data.memories.time, close + run!.info.timeframeMs);
     paintOver(c, room, {
       data,
       view: view.current,
@@ -282,7 +283,7 @@ function Stage({ data }: { readonly data: MapData }) {
     event.stopPropagation();
   };
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <div
         ref={stage}
         className={styles['stage']}
@@ -313,7 +314,7 @@ function Stage({ data }: { readonly data: MapData }) {
       </div>
       <div className={styles['legend']}>
         <Legend entries={legend} />
-        <span className={styles['grow']} />
+        <span className={body['grow']} />
         <span className="dim" ref={readout} />
         <button
           type="button"

@@ -14,6 +14,7 @@ import { select, stepMemory, useMap, type MapData } from './map-store.ts';
 import { openInMarket } from './open-market.ts';
 import { paintMemory } from './paint-memory.ts';
 import { useRunBars, type Bars } from './run-bars.ts';
+import body from '../panel/body.module.css';
 import styles from './map.module.css';
 
 const BPS = 1e4;
@@ -90,7 +91,7 @@ function Memory({ data, i }: { readonly data: MapData; readonly i: number }) {
           Loading the bars of its run
         </p>
       )}
-      <div className={styles['bar']}>
+      <div className={body['foot']}>
         <button type="button" className="button" onClick={() => stepMemory(-1)} aria-label="The memory before">
           ‹
         </button>
@@ -100,7 +101,7 @@ function Memory({ data, i }: { readonly data: MapData; readonly i: number }) {
         <span className="dim">
           {fixed(i + 1)} of {fixed(n)}
         </span>
-        <span className={styles['grow']} />
+        <span className={body['grow']} />
         <button type="button" className="button" onClick={() => openInMarket(data.runId, bar)}>
           Open in Market
         </button>

@@ -9,6 +9,7 @@ import { RowsGhost } from '../panel/states/skeleton.tsx';
 import { DataTable } from '../table/data-table.tsx';
 import type { Column } from '../table/column.ts';
 import { select, useMap } from './map-store.ts';
+import body from '../panel/body.module.css';
 import styles from './map.module.css';
 
 interface Row {
@@ -70,7 +71,7 @@ export function NeighboursPanel() {
   if (selected === null) return <EmptyState title="No memory chosen">Its neighbours stand here.</EmptyState>;
   if (!data || !nearest) return <RowsGhost />;
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <div className={styles['head']}>
         <Segments
           label="Where they are near"

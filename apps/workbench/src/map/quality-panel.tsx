@@ -9,6 +9,7 @@ import { Choice } from '../panel/controls.tsx';
 import { FactsGhost } from '../panel/states/skeleton.tsx';
 import { drawAnew, useMap, type MapData } from './map-store.ts';
 import { worstDistortion } from './colours.ts';
+import body from '../panel/body.module.css';
 import styles from './map.module.css';
 
 const NEIGHBOURHOODS = [5, 10, 15, 30, 50, 100] as const;
@@ -70,7 +71,7 @@ export function QualityPanel() {
   if (!data) return <FactsGhost />;
   const { info } = data;
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <div className={styles['quality']} aria-label="Quality of the map" role="group">
         <span className="dim">k</span>
         <span className="dim">trustworthiness</span>
@@ -92,7 +93,7 @@ export function QualityPanel() {
         </span>
       </p>
       <Distortion data={data} />
-      <div className={styles['bar']}>
+      <div className={body['foot']}>
         <Choice
           label="Size of a neighbourhood"
           value={neighbours}
@@ -105,7 +106,7 @@ export function QualityPanel() {
           options={DISTANCES.map((d) => [d, `≥ ${d}`])}
           onChange={setMinDist}
         />
-        <span className={styles['grow']} />
+        <span className={body['grow']} />
         <button
           type="button"
           className="button"

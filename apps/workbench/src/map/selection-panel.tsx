@@ -9,6 +9,7 @@ import { PlotGhost } from '../panel/states/skeleton.tsx';
 import { RegimeChip } from '../panel/regime-chip.tsx';
 import { factsOf } from './lasso.ts';
 import { chooseGroup, useMap } from './map-store.ts';
+import body from '../panel/body.module.css';
 import styles from './map.module.css';
 
 const BPS = 1e4;
@@ -45,7 +46,7 @@ export function SelectionPanel() {
   if (!data) return <PlotGhost />;
   const n = data.memories.time.length;
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <div className={styles['head']}>
         <Named />
         <span className="dim">

@@ -9,6 +9,7 @@ import { durationsOf } from './episodes.ts';
 import { WithLabels } from './looking-state.tsx';
 import { DURATIONS_FOOT, paintDurations, STRIP, stripOf } from './paint-durations.ts';
 import type { Labelled } from './regime-store.ts';
+import body from '../panel/body.module.css';
 import styles from './regimes.module.css';
 
 function Durations({ labelled }: { readonly labelled: Labelled }) {
@@ -38,7 +39,7 @@ function Durations({ labelled }: { readonly labelled: Labelled }) {
     event.stopPropagation();
   };
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <p className={styles['said']} role="status">
         {REGIME_NAMES[at]}:{' '}
         {row

@@ -10,7 +10,7 @@ import { DataTable } from '../table/data-table.tsx';
 import type { Episode } from './episodes.ts';
 import { WithLabels } from './looking-state.tsx';
 import { setSpan, useRegimes, type Labelled } from './regime-store.ts';
-import styles from './regimes.module.css';
+import body from '../panel/body.module.css';
 import { around } from './span.ts';
 
 export function episodeColumns({ report, track }: Labelled): readonly Column<Episode>[] {
@@ -72,7 +72,7 @@ export function episodeColumns({ report, track }: Labelled): readonly Column<Epi
 function Episodes({ labelled }: { readonly labelled: Labelled }) {
   const columns = useMemo(() => episodeColumns(labelled), [labelled]);
   return (
-    <div className={styles['wide']} data-part="episodes">
+    <div className={body['wide']} data-part="episodes">
       <DataTable
         name="Episodes"
         columns={columns}

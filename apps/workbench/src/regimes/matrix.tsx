@@ -4,6 +4,7 @@ import { REGIME_LETTERS, REGIMES } from '@janus/domain';
 import { fixed } from '@janus/views';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { REGIME_NAMES } from '../canvas/ribbon-paint.ts';
+import body from '../panel/body.module.css';
 import styles from './regimes.module.css';
 
 export interface MatrixProps {
@@ -58,7 +59,7 @@ export function Matrix({ name, rows, columns, counts, said, foot, note }: Matrix
     event.stopPropagation();
   };
   return (
-    <div className={styles['matrixpanel']}>
+    <div className={body['fill']}>
       <p className={styles['said']} role="status" data-part="cell-said">
         {said(row, column, shareOf(row, column), counts[row]![column]!)}
       </p>

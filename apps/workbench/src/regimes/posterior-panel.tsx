@@ -9,6 +9,7 @@ import { PosteriorPainter } from './paint-posterior.ts';
 import { plotKeys, usePlotGestures } from './plot-gestures.ts';
 import { PosteriorReading } from './reading.tsx';
 import { shownSpan, useRegimes, type Labelled } from './regime-store.ts';
+import body from '../panel/body.module.css';
 import styles from './regimes.module.css';
 
 function Posterior({ labelled }: { readonly labelled: Labelled }) {
@@ -22,7 +23,7 @@ function Posterior({ labelled }: { readonly labelled: Labelled }) {
   );
   usePlotGestures(host);
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <PosteriorReading labelled={labelled} />
       <div
         ref={host}

@@ -4,13 +4,13 @@ import { useMemo } from 'react';
 import { DataTable } from '../table/data-table.tsx';
 import { WithLabels } from './looking-state.tsx';
 import type { Labelled } from './regime-store.ts';
-import styles from './regimes.module.css';
+import body from '../panel/body.module.css';
 import { STATISTICS_COLUMNS, statisticsRows } from './statistics.tsx';
 
 function Statistics({ report }: Labelled) {
   const rows = useMemo(() => statisticsRows(report), [report]);
   return (
-    <div className={styles['wide']} data-part="statistics">
+    <div className={body['wide']} data-part="statistics">
       <DataTable
         name="Statistics of each regime"
         columns={STATISTICS_COLUMNS}

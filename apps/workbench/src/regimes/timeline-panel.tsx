@@ -8,6 +8,7 @@ import { TimelinePainter } from './paint-timeline.ts';
 import { plotKeys, usePlotGestures } from './plot-gestures.ts';
 import { TimelineReading } from './reading.tsx';
 import { shownSpan, useRegimes, type Labelled } from './regime-store.ts';
+import body from '../panel/body.module.css';
 import styles from './regimes.module.css';
 import { useShallow } from 'zustand/react/shallow';
 
@@ -23,7 +24,7 @@ function Timeline({ labelled }: { readonly labelled: Labelled }) {
   usePlotGestures(host);
   const { report } = labelled;
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <TimelineReading labelled={labelled} />
       <div
         ref={host}

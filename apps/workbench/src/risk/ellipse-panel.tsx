@@ -12,6 +12,7 @@ import { pause, seek } from '../state/time.ts';
 import { nearest } from '../chart/series.ts';
 import { nearestState, paintEllipse, placeOf, signalText } from './paint-ellipse.ts';
 import { ellipse, type Ellipse } from './stores.ts';
+import body from '../panel/body.module.css';
 import styles from './risk.module.css';
 
 function Told({ e, k, timeframeMs }: { readonly e: Ellipse; readonly k: number; readonly timeframeMs: number }) {
@@ -19,7 +20,7 @@ function Told({ e, k, timeframeMs }: { readonly e: Ellipse; readonly k: number; 
   const flags = e.points.flagged.reduce((sum, flag) => sum + flag, 0);
   const anomaly = e.distance > e.threshold;
   return (
-    <div className={styles['top']} data-part="ellipse-told" data-bar={e.bar} data-anomaly={anomaly || undefined}>
+    <div className={body['bar']} data-part="ellipse-told" data-bar={e.bar} data-anomaly={anomaly || undefined}>
       {k >= 0 && k < last ? (
         <>
           <span>{barMoment(e.points.time[k]! - timeframeMs, timeframeMs)}</span>
@@ -55,7 +56,7 @@ function Picture({ e, run }: { readonly e: Ellipse; readonly run: LoadedRun }) {
   };
   const words = e.distance > e.threshold ? 'an anomaly' : 'not an anomaly';
   return (
-    <div className={styles['fill']} data-part="ellipse" data-bar={e.bar} data-x={e.x} data-y={e.y}>
+    <div className={body['fill']} data-part="ellipse" data-bar={e.bar} data-x={e.x} data-y={e.y}>
       <Told e={e} k={told} timeframeMs={run.info.timeframeMs} />
       <div
         ref={host}

@@ -16,6 +16,7 @@ import { DataTable } from '../table/data-table.tsx';
 import { MomentButton, UnitBar } from './parts.tsx';
 import { course, useRiskView, type CourseField, type Reading } from './stores.ts';
 import { WithReading } from './with-reading.tsx';
+import body from '../panel/body.module.css';
 import styles from './risk.module.css';
 
 const shown = (x: number): string => fixed(x, 2);
@@ -145,7 +146,7 @@ const lessonColumns = (timeframeMs: number): readonly Column<Lesson>[] => [
 function Top({ reading }: { readonly reading: Reading }) {
   const { fear, arousal, learned, limit, counts, rates } = reading.fear;
   return (
-    <div className={styles['top']} data-part="fear-top" data-bar={reading.bar}>
+    <div className={body['bar']} data-part="fear-top" data-bar={reading.bar}>
       <span>
         <span className="mid">fear</span> {fixed(fear, 2)}
       </span>
@@ -170,9 +171,9 @@ function Fear({ reading, run }: { readonly reading: Reading; readonly run: Loade
   const { feared, lessons } = reading.fear;
   const columns = useMemo(() => lessonColumns(run.info.timeframeMs), [run]);
   return (
-    <div className={styles['fill']} data-part="fear" data-view={view} data-bar={reading.bar}>
+    <div className={body['fill']} data-part="fear" data-view={view} data-bar={reading.bar}>
       <Top reading={reading} />
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         {view === 'course' ? (
           <Course run={run} />
         ) : view === 'feared' ? (

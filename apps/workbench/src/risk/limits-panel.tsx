@@ -7,6 +7,7 @@ import { DataTable } from '../table/data-table.tsx';
 import { MomentButton, ShareBar } from './parts.tsx';
 import type { Reading } from './stores.ts';
 import { WithReading } from './with-reading.tsx';
+import body from '../panel/body.module.css';
 import styles from './risk.module.css';
 
 type Row = Reading['limits']['rules'][number];
@@ -71,8 +72,8 @@ const COLUMNS: readonly Column<Row>[] = [
 function Limits({ reading, run }: { readonly reading: Reading; readonly run: LoadedRun }) {
   const { limits } = reading;
   return (
-    <div className={styles['fill']} data-part="limits" data-bar={reading.bar}>
-      <div className={styles['top']} data-part="limits-top">
+    <div className={body['fill']} data-part="limits" data-bar={reading.bar}>
+      <div className={body['bar']} data-part="limits-top">
         <span>
           <span className="mid">profile</span> {limits.profile}
         </span>
@@ -91,7 +92,7 @@ function Limits({ reading, run }: { readonly reading: Reading; readonly run: Loa
           <span className={styles['note']}>no order was held against the rules yet</span>
         )}
       </div>
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         <DataTable name="Distance to each limit" columns={COLUMNS} rows={limits.rules} keyOf={(r) => r.rule} />
       </div>
     </div>

@@ -9,6 +9,7 @@ import { DataTable } from '../table/data-table.tsx';
 import { MomentButton, SeverityMark, ShareBar } from './parts.tsx';
 import type { Reading } from './stores.ts';
 import { WithReading } from './with-reading.tsx';
+import body from '../panel/body.module.css';
 import styles from './risk.module.css';
 
 type Row = Reading['threats'][number];
@@ -94,7 +95,7 @@ const columnsFor = (timeframeMs: number): readonly Column<Row>[] => [
 function Said({ reading }: { readonly reading: Reading }) {
   const { amygdala: a, fear, checked, differing } = reading;
   return (
-    <div className={styles['top']} data-part="amygdala" data-bar={reading.bar} data-severity={a.severity}>
+    <div className={body['bar']} data-part="amygdala" data-bar={reading.bar} data-severity={a.severity}>
       {a.state === 'off' ? (
         <span>The amygdala is switched off in this run: no threat is seen</span>
       ) : a.state === 'silent' ? (
@@ -135,9 +136,9 @@ function Said({ reading }: { readonly reading: Reading }) {
 function Threats({ reading, run }: { readonly reading: Reading; readonly run: LoadedRun }) {
   const columns = useMemo(() => columnsFor(run.info.timeframeMs), [run]);
   return (
-    <div className={styles['fill']} data-part="threats" data-bar={reading.bar}>
+    <div className={body['fill']} data-part="threats" data-bar={reading.bar}>
       <Said reading={reading} />
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         <DataTable name="Threats at the cursor" columns={columns} rows={reading.threats} keyOf={(r) => r.threat} />
       </div>
     </div>

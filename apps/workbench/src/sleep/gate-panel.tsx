@@ -9,6 +9,7 @@ import { gateRows } from './gate.ts';
 import { NoNight } from './no-night.tsx';
 import { useNights, type OpenNight } from './nights.ts';
 import { GATE_FOOT, GATE_ROW, paintGate } from './paint-gate.ts';
+import body from '../panel/body.module.css';
 import styles from './sleep.module.css';
 
 function Gate({ open }: { readonly open: OpenNight }) {
@@ -40,7 +41,7 @@ function Gate({ open }: { readonly open: OpenNight }) {
     `Schema ${chosen.id}${letter ? ` (${letter})` : ''}: ${fixed(chosen.passed)} of ${fixed(chosen.at.length)} passed, ` +
     `median similarity ${fixed(chosen.median, 2)}`;
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <div className={styles['line']} role="status">
         <span>{said}</span>
         <span className="dim">● passed × blocked</span>

@@ -9,7 +9,7 @@ import { goTo } from '../shell/navigate.ts';
 import { DataTable } from '../table/data-table.tsx';
 import type { Column } from '../table/column.ts';
 import { chosenHead, chooseNight, removeNight, restoreNight, useNights } from './nights.ts';
-import styles from './sleep.module.css';
+import body from '../panel/body.module.css';
 
 const COLUMNS: readonly Column<NightHead>[] = [
   {
@@ -63,16 +63,16 @@ export function HistoryPanel() {
   if (state === 'asking') return <RowsGhost />;
   if (!head)
     return (
-      <div className={styles['fill']}>
-        <div className={styles['plot']}>
+      <div className={body['fill']}>
+        <div className={body['rest']}>
           <EmptyState title="No night yet">Each night that was slept stands here, the newest on top.</EmptyState>
         </div>
         {gone}
       </div>
     );
   return (
-    <div className={styles['fill']}>
-      <div className={styles['plot']}>
+    <div className={body['fill']}>
+      <div className={body['rest']}>
         <DataTable
           name="Nights"
           columns={COLUMNS}
@@ -83,11 +83,11 @@ export function HistoryPanel() {
           onOpen={(n) => goTo('map', { night: n.sleepId })}
         />
       </div>
-      <div className={styles['bar']}>
+      <div className={body['foot']}>
         <button type="button" className="button" onClick={() => goTo('map', { night: head.sleepId })}>
           Open its map
         </button>
-        <span className={styles['grow']} />
+        <span className={body['grow']} />
         <button type="button" className="button" onClick={() => removeNight(head)}>
           Remove
         </button>

@@ -11,6 +11,7 @@ import { goTo } from '../shell/navigate.ts';
 import { useState } from 'react';
 import { askNights, startNight, useNights, wakeUp } from './nights.ts';
 import { paintPhases, type Step } from './paint-phases.ts';
+import body from '../panel/body.module.css';
 import styles from './sleep.module.css';
 
 const LEAST = 100;
@@ -77,7 +78,7 @@ function Phases() {
   const { steps, live } = useSteps();
   const said = steps.map((s) => `${s.phase} ${fixed(s.replayed)} replayed, ${fixed(s.ripples)} ripples`).join('; ');
   const { host } = useSurface((c, size) => paintPhases(c, size, steps, live));
-  return <div ref={host} className={styles['plot']} role="img" aria-label={`Phases: ${said}`} data-part="phases" />;
+  return <div ref={host} className={body['rest']} role="img" aria-label={`Phases: ${said}`} data-part="phases" />;
 }
 
 function Ripples() {
@@ -140,7 +141,7 @@ export function NightPanel() {
   const going = job !== null;
   const left = job?.etaMs ?? Number.NaN;
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <Launch />
       {going && (
         <progress
@@ -175,7 +176,7 @@ export function NightPanel() {
           {!going && <Ripples />}
         </>
       ) : (
-        <div className={styles['plot']}>
+        <div className={body['rest']}>
           <EmptyState title="No night yet">
             Press Sleep: the experiences of the run are replayed by priority, and what recurs becomes schemas.
           </EmptyState>

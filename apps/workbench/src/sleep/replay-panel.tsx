@@ -7,6 +7,7 @@ import { PlotGhost } from '../panel/states/skeleton.tsx';
 import { NoNight } from './no-night.tsx';
 import { useNights } from './nights.ts';
 import { binNames, paintHistogram } from './paint-histogram.ts';
+import body from '../panel/body.module.css';
 import styles from './sleep.module.css';
 
 function Histogram({ night }: { readonly night: Night }) {
@@ -15,7 +16,7 @@ function Histogram({ night }: { readonly night: Night }) {
   const names = binNames(edges);
   const said = names.map((name, k) => `${name}: ${inMemory[k]} memories, ${replayed[k]} replays`).join('; ');
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <div className={styles['line']}>
         <span className="dim">
           <b className="mid">▮</b> in memory <b className="mid">─</b> replays
@@ -27,7 +28,7 @@ function Histogram({ night }: { readonly night: Night }) {
       </div>
       <div
         ref={host}
-        className={styles['plot']}
+        className={body['rest']}
         role="img"
         aria-label={`Replay probability. ${said}`}
         data-part="histogram"

@@ -11,6 +11,7 @@ import { PlotGhost } from '../panel/states/skeleton.tsx';
 import { transitionsOf } from './gate.ts';
 import { NoNight } from './no-night.tsx';
 import { useNights, type OpenNight } from './nights.ts';
+import body from '../panel/body.module.css';
 import styles from './sleep.module.css';
 
 const LEFT = 44;
@@ -60,7 +61,7 @@ function Transitions({ open, view }: { readonly open: OpenNight; readonly view: 
   };
   const [from, to] = [ids[at[0]] ?? 0, ids[at[1]] ?? 0];
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <div className={styles['line']} role="status">
         <span>
           after S{from} ({regime(from)}) comes S{to} ({regime(to)}): <b>{fixed(p[at[0] * k + at[1]] ?? 0, 3)}</b>
@@ -69,7 +70,7 @@ function Transitions({ open, view }: { readonly open: OpenNight; readonly view: 
       </div>
       <div
         ref={host}
-        className={styles['plot']}
+        className={body['rest']}
         tabIndex={0}
         role="group"
         aria-label="Transitions between schemas; arrow keys choose a pair"

@@ -9,6 +9,7 @@ import { DataTable } from '../table/data-table.tsx';
 import { askJobs, useAnswers, type Job } from './answers.ts';
 import { JOB_COLUMNS } from './job-columns.tsx';
 import { NoAnswer } from './no-answer.tsx';
+import body from '../panel/body.module.css';
 import styles from './system.module.css';
 
 function act(told: string, change: Promise<unknown>): void {
@@ -21,7 +22,7 @@ function Chosen({ job }: { readonly job: Job | null }) {
   const again = job.status === 'failed' || job.status === 'cancelled';
   return (
     <>
-      <span className={styles['cut']}>
+      <span className={body['cut']}>
         {job.error ? `${job.error.why} ${job.error.cure}` : `${job.title}${job.worker ? `, by ${job.worker}` : ''}`}
       </span>
       {live && (
@@ -57,8 +58,8 @@ export function JobsPanel() {
       </EmptyState>
     );
   return (
-    <div className={styles['withFoot']} data-part="jobs">
-      <div className={styles['fill']}>
+    <div className={body['fill']} data-part="jobs">
+      <div className={body['rest']}>
         <DataTable
           name="Jobs"
           columns={JOB_COLUMNS}

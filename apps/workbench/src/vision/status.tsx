@@ -6,6 +6,7 @@ import { Choice, Segments } from '../panel/controls.tsx';
 import { chooseSet, runOf, useSets } from './choose-data.ts';
 import { busy, computeOn, useTraining } from './training/training-store.ts';
 import { choose, COMPUTE, FIELDS, useVision } from './view-store.ts';
+import body from '../panel/body.module.css';
 import styles from './vision.module.css';
 import { BACKEND_WORDS, COMPUTE_WORDS } from './words.ts';
 
@@ -56,12 +57,12 @@ export function TrainingStatus() {
         {backend ? (
           <>
             <b className={styles['badge']}>{BACKEND_WORDS[backend.name] ?? backend.name}</b>{' '}
-            <span className={`${styles['reason']} dim`}>{why}</span>
+            <span className={`${body['cut']} dim`}>{why}</span>
           </>
         ) : noBackend !== null ? (
-          <span className={`${styles['reason']} ${styles['bad']}`}>× {noBackend}</span>
+          <span className={`${body['cut']} bad`}>× {noBackend}</span>
         ) : (
-          <span className={`${styles['reason']} dim`}>opening a backend</span>
+          <span className={`${body['cut']} dim`}>opening a backend</span>
         )}
       </span>
       {!busy(phase) && (

@@ -7,6 +7,7 @@ import { Choice } from '../panel/controls.tsx';
 import { RunStatus } from '../panel/states/run-status.tsx';
 import { SCALES, setView, SIZES, useView, WINDOWS } from '../state/view.ts';
 import { choose, STRIDES, useVision } from './view-store.ts';
+import body from '../panel/body.module.css';
 import styles from './vision.module.css';
 
 const SCALE_NAMES = { minmax: 'min–max', tanh: 'tanh' } as const;
@@ -40,7 +41,7 @@ function Options({ timeframeMs }: { readonly timeframeMs: number }) {
         options={SCALES.map((s) => [s, SCALE_NAMES[s]] as const)}
         onChange={(s) => setView({ gafScale: s })}
       />
-      <span className={`${styles['note']} dim`}>{duration(gafWindow * timeframeMs)} a frame</span>
+      <span className={body['note']}>{duration(gafWindow * timeframeMs)} a frame</span>
     </div>
   );
 }
@@ -51,9 +52,9 @@ export function VideoPanel() {
   const field = useVision((v) => v.field);
   if (!run) return <RunStatus />;
   return (
-    <div className={styles['fill']} data-part="video">
+    <div className={body['fill']} data-part="video">
       <Options timeframeMs={run.info.timeframeMs} />
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         <Fields key={`${run.info.runId} ${stride} ${field}`} run={run} stride={stride} shown={field} room="page" />
       </div>
     </div>

@@ -9,7 +9,7 @@ import { RunStatus } from '../../panel/states/run-status.tsx';
 import { Skeleton } from '../../panel/states/skeleton.tsx';
 import { useSlowCursor } from '../../state/slow-cursor.ts';
 import { GATE_FIELDS, gateLanes, gateWords, type GateField } from './gate-lanes.ts';
-import styles from './gates.module.css';
+import body from '../../panel/body.module.css';
 
 const gates = nearStore<GateField>(GATE_FIELDS);
 const BARS = 240;
@@ -27,11 +27,11 @@ export function GatesPanel() {
     );
   if (!lanes || !columns) return <Skeleton shape="plot" />;
   return (
-    <div className={styles['fill']}>
-      <div className={styles['top']} data-part="gates-now" data-bar={cursor}>
+    <div className={body['fill']}>
+      <div className={body['told']} data-part="gates-now" data-bar={cursor}>
         {gateWords(columns, cursor - from)}
       </div>
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         <Lanes
           name="Gates of the thalamus"
           part="gates"

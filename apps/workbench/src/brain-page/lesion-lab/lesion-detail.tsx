@@ -27,6 +27,7 @@ import {
   type Change,
   type Result,
 } from './lesion-store.ts';
+import body from '../../panel/body.module.css';
 import styles from './lesion-lab.module.css';
 
 const SIDES = [
@@ -56,7 +57,7 @@ function Changes({ run }: { readonly run: LoadedRun }) {
     return <EmptyState title="No decision changed in this way">Both runs decided the same at every bar.</EmptyState>;
   const last = Math.min(page.total, from + page.changes.length);
   return (
-    <div className={styles['fill']}>
+    <div className={body['fill']}>
       <div className={styles['wide']} data-part="changes">
         <DataTable
           name="Changed decisions"
@@ -152,15 +153,15 @@ export function LesionDetail(props: { readonly run: LoadedRun; readonly result: 
             ‹ All
           </button>
         )}
-        <b className={styles['name']}>Without {lesionName(result.key).toLowerCase()}</b>
+        <b className={body['name']}>Without {lesionName(result.key).toLowerCase()}</b>
         <Segments label="Shown" value={side} options={SIDES} onChange={setSide} />
         {side === 'changes' && (
           <Segments label="Kind of change" value={filter} options={KIND_FILTERS} onChange={filterBy} />
         )}
-        <span className={styles['grow']} />
+        <span className={body['cut']} />
         <OpenIt run={run} lesioned={result.key} />
       </div>
-      <div className={styles['rest']}>{side === 'changes' ? <Changes run={run} /> : <Regimes result={result} />}</div>
+      <div className={body['rest']}>{side === 'changes' ? <Changes run={run} /> : <Regimes result={result} />}</div>
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { lesionColumns } from './lesion-columns.tsx';
 import { LesionDetail } from './lesion-detail.tsx';
 import { momentsOf } from './moments.ts';
 import { askReport, choose, followLesions, reportOf, SCOPES, setScope, start, stop, useLab } from './lesion-store.ts';
+import body from '../../panel/body.module.css';
 import styles from './lesion-lab.module.css';
 
 /** From this width on, one lesion stands beside the table; from this height on, below it; else in its place. */
@@ -72,7 +73,7 @@ function Bar({ run }: { readonly run: LoadedRun }) {
           </button>
         </>
       )}
-      <span className={`${styles['grow']} dim`}>
+      <span className={`${body['cut']} dim`}>
         {report &&
           `with everything on: ${intactText(report)}; 95 % of ${fixed(report.protocol.draws)} paired histories`}
       </span>
@@ -134,12 +135,12 @@ export function LesionsPanel() {
     );
   const why = trouble ?? (job?.status === 'failed' ? (job.error?.why ?? 'the job failed') : null);
   return (
-    <div className={styles['fill']} data-part="lesion-lab">
+    <div className={body['fill']} data-part="lesion-lab">
       <Bar run={run} />
       {why === null ? (
         <Body run={run} />
       ) : (
-        <div className={styles['rest']}>
+        <div className={body['rest']}>
           <ErrorState
             what="The lesions could not be taken out"
             why={why}

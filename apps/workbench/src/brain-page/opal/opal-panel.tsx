@@ -15,6 +15,7 @@ import { Circuit } from './circuit.tsx';
 import { paintPlane } from './paint-plane.ts';
 import { plane, type Plane } from './plane-store.ts';
 import { headlineOf, nearestDecision, outcomeGlyph, planePlace } from './plane-words.ts';
+import body from '../../panel/body.module.css';
 import styles from './opal.module.css';
 
 function Sides({ p }: { readonly p: Plane }) {
@@ -59,7 +60,7 @@ function Told({ p, k, run }: { readonly p: Plane; readonly k: number; readonly r
         <span className="mid">
           Go {fixed(Math.abs(p.x[k]!), 2)} to {p.x[k]! < 0 ? 'sell' : 'buy'}, No-Go {fixed(p.y[k]!, 2)}
         </span>
-        <span className={styles['note']}>
+        <span className={body['note']}>
           {Number.isFinite(p.reward[k])
             ? `${outcomeGlyph(p.reward[k]!)} came to ${signedPercent(p.reward[k]!, 3)} % of equity`
             : 'its reward is not known yet'}
@@ -71,7 +72,7 @@ function Told({ p, k, run }: { readonly p: Plane; readonly k: number; readonly r
       <b className={styles['region']}>★ {head.region}</b>
       <span className={styles['why']}>{head.why}</span>
       {p.circuit && (
-        <span className={styles['note']}>
+        <span className={body['note']}>
           {head.after === '' ? '' : `then: ${head.after}; `}
           {barMoment(p.circuit.time - timeframeMs, timeframeMs)}
         </span>
@@ -89,13 +90,7 @@ function Picture({ p, run }: { readonly p: Plane; readonly run: LoadedRun }) {
   };
   const head = headlineOf(p);
   return (
-    <div
-      className={styles['fill']}
-      data-part="opal"
-      data-bar={p.bar}
-      data-region={head.region}
-      data-states={p.x.length}
-    >
+    <div className={body['fill']} data-part="opal" data-bar={p.bar} data-region={head.region} data-states={p.x.length}>
       <Told p={p} k={told} run={run} />
       <div className={styles['body']}>
         <div
@@ -123,7 +118,7 @@ function Picture({ p, run }: { readonly p: Plane; readonly run: LoadedRun }) {
           </p>
         </div>
       </div>
-      <div className={styles['legend']}>
+      <div className={body['legend']}>
         <span>
           <b className={styles['gain']}>+</b> gained
         </span>

@@ -12,7 +12,7 @@ import { useDraft } from '../draft.ts';
 import { TruthBar } from '../list/truth-bar.tsx';
 import { configOf, ruleAt, useTruths } from '../truths.ts';
 import { marginsOf, type Margin } from './margins.ts';
-import styles from '../list/list.module.css';
+import body from '../../panel/body.module.css';
 
 /** Four digits that count, whatever the size. */
 export function four(x: number): string {
@@ -80,7 +80,7 @@ export function FactsPanel() {
   if (rows.length === 0)
     return <EmptyState title="This rule rests on no fact">Choose another one in the list of rules.</EmptyState>;
   return (
-    <div className={styles['fill']} data-part="facts" data-bar={bar}>
+    <div className={body['fill']} data-part="facts" data-bar={bar}>
       <DataTable
         name="Facts of the rule"
         columns={COLUMNS}

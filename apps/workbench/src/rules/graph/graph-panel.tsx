@@ -13,6 +13,7 @@ import { useGraph } from './graph-store.ts';
 import { graphOf, kinOf, neighbour, type Graph, type GraphNode } from './grounding-graph.ts';
 import { nodeJudge, withTruths, type NodeValues } from './node-truths.ts';
 import { cut, placesOf, type Box, type Places } from './places.ts';
+import body from '../../panel/body.module.css';
 import styles from './graph.module.css';
 
 const KIND = { rule: 'Rule', predicate: 'Predicate', grounding: 'Grounding', fact: 'Fact' } as const;
@@ -226,7 +227,7 @@ export function GraphPanel() {
   if (!run) return <RunStatus />;
   return (
     <div
-      className={styles['fill']}
+      className={body['fill']}
       data-part="graph"
       data-bar={values ? bar : undefined}
       data-nodes={graph?.nodes.length}

@@ -10,7 +10,7 @@ import { pause, seek } from '../../state/time.ts';
 import { ruleAt, useTruths } from '../truths.ts';
 import { historyOf, nearSpan } from './history.ts';
 import { useHistory } from './history-store.ts';
-import styles from './list.module.css';
+import body from '../../panel/body.module.css';
 
 export function HistoryPanel() {
   const run = useLoadedRun();
@@ -31,7 +31,7 @@ export function HistoryPanel() {
   if (!run || !data || !set) return <Skeleton shape="plot" />;
   const name = rule < 0 ? 'Truth of every rule' : `Truth of ${set.rules[rule]?.name ?? 'no rule'}`;
   return (
-    <div className={styles['fill']} data-part="history" data-series={data.series.length}>
+    <div className={body['fill']} data-part="history" data-series={data.series.length}>
       <LineChart
         name={name}
         data={data}

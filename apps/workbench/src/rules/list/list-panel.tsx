@@ -20,6 +20,7 @@ import { again, chooseRule, ruleAt, useTruths, type Truths } from '../truths.ts'
 import { headOf, shortOf, useVersions } from '../versions-store.ts';
 import { ruleRows, type RuleRow } from './rows.ts';
 import { TruthBar } from './truth-bar.tsx';
+import body from '../../panel/body.module.css';
 import styles from './list.module.css';
 
 const orNull = (x: number): number | null => (Number.isFinite(x) ? x : null);
@@ -198,7 +199,7 @@ export function ListPanel() {
     );
   return (
     <div
-      className={styles['fill']}
+      className={body['fill']}
       data-part="rule-list"
       data-judged={judged ? rows.length : undefined}
       onKeyDown={(event) => {
@@ -208,7 +209,7 @@ export function ListPanel() {
       }}
     >
       <Top cursor={cursor} />
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         <DataTable
           name="Rules at the cursor"
           columns={COLUMNS}

@@ -17,6 +17,7 @@ import { inSpace, onScreen } from './project.ts';
 import type { Pictured } from './pictured.ts';
 import { EYE, turn, useSurfaceView, type Operator } from './surface-store.ts';
 import { ascend, flatShare, surfaceOf, twinOf, type Way } from './truth-surface.ts';
+import body from '../../panel/body.module.css';
 import styles from './surface.module.css';
 
 const Scene = dynamic(() => import('./scene.tsx').then((m) => m.Scene), { ssr: false, loading: () => <PlotGhost /> });
@@ -187,7 +188,7 @@ export function SurfacePanel() {
   const last = way.points.at(-1)!;
   return (
     <div
-      className={styles['fill']}
+      className={body['fill']}
       data-part="surface"
       data-form={noSpace || flat ? 'flat' : 'space'}
       data-end={way.end}

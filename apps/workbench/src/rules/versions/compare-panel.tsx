@@ -6,6 +6,7 @@ import { EmptyState } from '../../panel/states/empty-state.tsx';
 import { Skeleton } from '../../panel/states/skeleton.tsx';
 import { isChanged, useDraft } from '../draft.ts';
 import { compare, headOf, previousOf, shortOf, useVersions } from '../versions-store.ts';
+import body from '../../panel/body.module.css';
 import styles from './versions.module.css';
 
 const MARKS: Readonly<Record<Change, string>> = { added: '+', removed: '−', changed: '±', same: '=' };
@@ -88,7 +89,7 @@ export function ComparePanel() {
   const changes = diff.changes.filter(({ change }) => change !== 'same');
   return (
     <div
-      className={styles['scroll']}
+      className={body['scroll']}
       tabIndex={0}
       role="group"
       aria-label="What is different"

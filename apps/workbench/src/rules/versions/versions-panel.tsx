@@ -21,6 +21,7 @@ import {
   shortOf,
   useVersions,
 } from '../versions-store.ts';
+import body from '../../panel/body.module.css';
 import styles from './versions.module.css';
 
 type Row = RulesHead & { readonly state: string };
@@ -138,9 +139,9 @@ function Versions({ list }: { readonly list: RulesList }) {
   const active = headOf(list.active);
   const before = previousOf(list);
   return (
-    <div className={styles['fill']} data-part="versions" data-active={list.active}>
+    <div className={body['fill']} data-part="versions" data-active={list.active}>
       <div className={styles['top']}>
-        <span className={styles['grow']}>
+        <span className={body['cut']}>
           <span className="mid">In force:</span> <b>{active?.name ?? shortOf(list.active)}</b>{' '}
           <span className="mid">{shortOf(list.active)}</span>
         </span>
@@ -155,7 +156,7 @@ function Versions({ list }: { readonly list: RulesList }) {
           </button>
         )}
       </div>
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         <DataTable
           name="Versions of the rules"
           columns={COLUMNS}

@@ -13,6 +13,7 @@ import { seek, useTime } from '../../state/time.ts';
 import type { Attention, ModelFacts } from '../../workers/vision-protocol.ts';
 import { busy, startTraining, useTraining, wake, wantAttention } from '../training/training-store.ts';
 import { choose, useVision } from '../view-store.ts';
+import body from '../../panel/body.module.css';
 import styles from '../vision.module.css';
 import { modelWords } from '../words.ts';
 import { frameImage, paintFrame, patchAt, type FrameModel } from './paint-frame.ts';
@@ -139,7 +140,7 @@ function Inside({
   const who = token < 0 ? 'The class token' : `The patch in ${place(token)}`;
   return (
     <div
-      className={styles['fill']}
+      className={body['fill']}
       data-part="attention"
       data-bar={attention.bar}
       data-head={head}

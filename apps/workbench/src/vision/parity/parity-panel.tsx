@@ -7,6 +7,7 @@ import { ErrorState } from '../../panel/states/error-state.tsx';
 import { RunStatus } from '../../panel/states/run-status.tsx';
 import { useSlowCursor } from '../../state/slow-cursor.ts';
 import type { FarPlace, Place, Subject } from '../../workers/parity-protocol.ts';
+import body from '../../panel/body.module.css';
 import styles from '../vision.module.css';
 import { INJECTED, injected, judge, TOLERANCES } from './compare.ts';
 import { ASKED, askFar, compareHere, spoil, useParity, type RowName } from './parity-store.ts';
@@ -100,13 +101,13 @@ function Comparison({ run }: { readonly run: LoadedRun }) {
   const { phase, bar, allowSoftware } = useParity();
   const cursor = useSlowCursor();
   return (
-    <div className={styles['fill']} data-part="parity" data-phase={phase} data-bar={bar}>
+    <div className={body['fill']} data-part="parity" data-phase={phase} data-bar={bar}>
       <div className={styles['form']}>
         <span>
           window to <b>{barMoment(run.bars.time[bar] ?? Number.NaN, run.info.timeframeMs)}</b>
           {bar !== cursor && <span className="dim">, not that at the cursor</span>}
         </span>
-        <span className={styles['grow']} />
+        <span className={body['grow']} />
         <label>
           <input
             type="checkbox"

@@ -1,6 +1,7 @@
 'use client';
 /** The embedding of the trained model through the run, and its map: where the present lies among the past. */
 import { REGIMES } from '@janus/domain';
+import { lastTo } from '@janus/numerics';
 import { barMoment, fixed } from '@janus/views';
 import { useEffect, useMemo, useState, type PointerEvent } from 'react';
 import { useSurface } from '../../canvas/surface.ts';
@@ -14,8 +15,9 @@ import { pause, seek } from '../../state/time.ts';
 import { useSlowCursor } from '../../state/slow-cursor.ts';
 import type { Trace } from '../../workers/vision-protocol.ts';
 import { busy, startTraining, useTraining, wake } from '../training/training-store.ts';
+import body from '../../panel/body.module.css';
 import styles from '../vision.module.css';
-import { componentRows, nearestSample, placeMap, sampleAt } from './geometry.ts';
+import { componentRows, nearestSample, placeMap } from './geometry.ts';
 import { paintMap, paintTrace, traceImage, type TraceView } from './paint-trace.ts';
 
 const go = (bar: number): void => {
@@ -35,17 +37,17 @@ function Picture({ trace, run }: { readonly trace: Trace; readonly run: LoadedRu
   const along = (event: PointerEvent<HTMLDivElement>): number => {
     const box = event.currentTarget.getBoundingClientRect();
     const [first, last] = [trace.bars[0]!, trace.bars.at(-1)!];
-    return sampleAt(trace.bars, first + ((event.clientX - box.left) / box.width) * (last - first));
+    return lastTo(trace.bars, first + ((event.clientX - box.left) / box.width) * (last - first));
   };
   const near = (event: PointerEvent<HTMLDivElement>): number => {
     const box = event.currentTarget.getBoundingClientRect();
     return nearestSample(placeMap(box, trace.map), trace.map, event.clientX - box.left, event.clientY - box.top);
   };
-  const shown = told >= 0 ? told : sampleAt(trace.bars, cursor);
+  const shown = told >= 0 ? told : lastTo(trace.bars, cursor);
   const bar = trace.bars[shown];
   const regime = bar === undefined ? undefined : REGIMES[run.audit.regime[bar]!];
   return (
-    <div className={styles['fill']} data-part="trace" data-samples={trace.bars.length} data-bar={cursor}>
+    <div className={body['fill']} data-part="trace" data-samples={trace.bars.length} data-bar={cursor}>
       <p className={styles['told']} data-part="trace-told">
         {bar === undefined ? (
           'The cursor is before the first whole window.'
@@ -89,7 +91,7 @@ function Picture({ trace, run }: { readonly trace: Trace; readonly run: LoadedRu
           }}
         />
       </div>
-      <p className={styles['legend']}>
+      <p className={body['legend']}>
         <span>above: a row a component, orange below its mean, violet above</span>
         <span>below: early dark, late bright{trace.trainedTo !== null && '; ● trained on, ○ not'}</span>
         <span>◯ the present</span>

@@ -11,6 +11,7 @@ import { RunStatus } from '../../panel/states/run-status.tsx';
 import { Skeleton } from '../../panel/states/skeleton.tsx';
 import type { BlockFacts } from '../../workers/vision-protocol.ts';
 import { choose, EPOCHS, HORIZONS, MODELS, TASKS, useVision } from '../view-store.ts';
+import body from '../../panel/body.module.css';
 import styles from '../vision.module.css';
 import { MODEL_WORDS, modelWords, TASK_WORDS, taskWords } from '../words.ts';
 import { lossCurves } from './curves.ts';
@@ -59,7 +60,7 @@ function Form() {
         )}
         <Choice label="Epochs" value={epochs} options={EPOCH_OPTIONS} onChange={(next) => choose({ epochs: next })} />
       </fieldset>
-      <span className={styles['grow']} />
+      <span className={body['grow']} />
       {working ? (
         <>
           {phase === 'paused' ? (
@@ -117,7 +118,7 @@ function Going({ course }: { readonly course: Course }) {
       <span>
         <span className="mid">loss</span> {fixed(loss, 3)}
       </span>
-      <span className={styles['note']}>{state}</span>
+      <span className={body['note']}>{state}</span>
     </div>
   );
 }
@@ -129,7 +130,7 @@ function Files() {
   const input = useRef<HTMLInputElement | null>(null);
   return (
     <div className={styles['files']}>
-      <span className={styles['note']} data-part="model">
+      <span className={body['note']} data-part="model">
         {model ? (
           <>
             <b>{modelWords(model.kind)}</b> for {taskWords(model.task).toLowerCase()}, {fixed(model.weights)} weights,{' '}
@@ -174,7 +175,7 @@ function Picture({ run }: { readonly run: LoadedRun }) {
   const data = useMemo(() => (history && history.length > 0 ? lossCurves(history) : null), [history]);
   if (noBackend !== null && !course)
     return (
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         <ErrorState
           what="Nothing to compute with"
           why={noBackend}
@@ -185,7 +186,7 @@ function Picture({ run }: { readonly run: LoadedRun }) {
     );
   if (phase === 'failed')
     return (
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         <ErrorState
           what="The training did not get through"
           why={trouble?.why ?? noBackend ?? 'The worker ended without a reason.'}
@@ -196,7 +197,7 @@ function Picture({ run }: { readonly run: LoadedRun }) {
     );
   if (!course)
     return (
-      <div className={styles['rest']}>
+      <div className={body['rest']}>
         {phase === 'preparing' ? (
           <p className={styles['preparing']} role="status">
             Reading features and labels of {fixed(run.bars.time.length)} bars
@@ -219,7 +220,7 @@ function Picture({ run }: { readonly run: LoadedRun }) {
   return (
     <>
       <Going course={course} />
-      <div className={styles['chart']}>
+      <div className={body['rest']}>
         {data ? (
           <LineChart name={`${run.info.symbol} losses`} data={data} />
         ) : (
@@ -246,7 +247,7 @@ export function TrainingPanel() {
   }, [run]);
   if (!run) return <RunStatus />;
   return (
-    <div className={styles['fill']} data-part="training">
+    <div className={body['fill']} data-part="training">
       <Form />
       <Picture run={run} />
       <Files />
