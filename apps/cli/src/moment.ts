@@ -1,5 +1,6 @@
 /** A moment of a stored run as a command is given it, and the bar that it falls into. */
 import { badInput, noData } from '@janus/domain';
+import { lastTo } from '@janus/numerics';
 import type { RunReader } from '@janus/server/runs';
 
 /** ISO 8601 or epoch milliseconds. @throws JanusError bad-input */
@@ -11,18 +12,6 @@ export function momentOf(text: string): number {
   return time;
 }
 
-/** Last bar that had opened at a moment. */
-function lastOpened(times: Float64Array, moment: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (times[middle]! <= moment) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
 /**
  * Bar of a run that a moment falls into.
  * @throws JanusError bad-input for what is no moment, no-data outside the run
@@ -30,7 +19,7 @@ function lastOpened(times: Float64Array, moment: number): number {
 export function barAt(run: RunReader, text: string): number {
   const times = run.barColumns(0, run.bars).slice(0, run.bars);
   const moment = momentOf(text);
-  const bar = lastOpened(times, moment);
+  const bar = lastTo(times, moment);
   if (bar < 0) throw noData(`--at is before the first bar, ${new Date(times[0]!).toISOString()}`);
   const { timeframeMs } = run.file.summary.run;
   if (moment >= times[times.length - 1]! + timeframeMs)

@@ -1,4 +1,5 @@
 /** What a line chart shows, and the same as CSV. Pure. */
+import { lastTo } from '@janus/numerics';
 import { csvField } from '../table/column.ts';
 
 export interface Series {
@@ -40,12 +41,7 @@ export function chartCsv({ x, xIsTime, xLabel, series }: ChartData): string {
 /** Index of the x nearest to a value; −1 where there is none. x ascends. */
 export function nearest(x: ArrayLike<number>, value: number): number {
   if (x.length === 0 || Number.isNaN(value)) return -1;
-  let low = 0;
-  let high = x.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (x[middle]! <= value) low = middle;
-    else high = middle;
-  }
+  const low = Math.max(0, lastTo(x, value));
+  const high = Math.min(low + 1, x.length - 1);
   return value - x[low]! <= x[high]! - value ? low : high;
 }

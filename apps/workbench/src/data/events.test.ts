@@ -1,15 +1,6 @@
 import { FILL_KINDS, reasonCode } from '@janus/domain';
 import { describe, expect, it } from 'vitest';
-import {
-  buildEvents,
-  EVENT_MARKS,
-  isEvent,
-  isRefused,
-  isSent,
-  lowerBound,
-  neighbour,
-  stageOfReason,
-} from './events.ts';
+import { buildEvents, EVENT_MARKS, isEvent, isRefused, isSent, neighbour, stageOfReason } from './events.ts';
 
 const columns = {
   action: [0, 0, 1, 0, 0, 0],
@@ -56,10 +47,5 @@ describe('events of a run', () => {
   });
   it('an entry is told by its decision, not again by its fill', () => {
     expect(EVENT_MARKS.filter((_, mark) => !isEvent(mark))).toEqual(['enter-long', 'enter-short']);
-  });
-
-  it('lowerBound finds the first bar that is not before', () => {
-    const bars = Int32Array.from([2, 4, 4, 9]);
-    expect([0, 2, 3, 4, 5, 9, 10].map((b) => lowerBound(bars, b))).toEqual([0, 0, 1, 1, 3, 3, 4]);
   });
 });

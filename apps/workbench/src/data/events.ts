@@ -3,6 +3,7 @@
  * stage, where a threat began. One sorted list; every panel that shows or jumps to an event uses it.
  */
 import { FILL_KINDS, HOLD, reasonOf, STAGES } from '@janus/domain';
+import { firstFrom } from '@janus/numerics';
 
 export const EVENT_MARKS = [
   'enter-long',
@@ -77,21 +78,9 @@ export function buildEvents(columns: EventColumns, fills: readonly EventFill[]):
   };
 }
 
-/** First index with bar ≥ `bar`. */
-export function lowerBound(bars: Int32Array, bar: number): number {
-  let lo = 0;
-  let hi = bars.length;
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1;
-    if (bars[mid]! < bar) lo = mid + 1;
-    else hi = mid;
-  }
-  return lo;
-}
-
 /** Bar of the next (+1) or previous (−1) event whose mark `wants` accepts, or null. */
 export function neighbour(events: Events, from: number, by: 1 | -1, wants: (mark: number) => boolean): number | null {
-  let k = by > 0 ? lowerBound(events.bar, from + 1) : lowerBound(events.bar, from) - 1;
+  let k = by > 0 ? firstFrom(events.bar, from + 1) : firstFrom(events.bar, from) - 1;
   for (; k >= 0 && k < events.length; k += by) if (wants(events.mark[k]!)) return events.bar[k]!;
   return null;
 }

@@ -9,7 +9,7 @@ import { askNights, chosenHead, useNights, type OpenNight } from '../sleep/night
 import type { ContourAnswer, ContourAsk, ContourLine } from '../workers/map-protocol.ts';
 import type { ColourBy } from './colours.ts';
 import { gridOf, type Grid } from './grid.ts';
-import { pitchOf } from './now.ts';
+import { pitchOf } from './pitch.ts';
 import { boxOf, type Box } from './view.ts';
 
 export interface MapData {

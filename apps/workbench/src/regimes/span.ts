@@ -1,4 +1,6 @@
 /** The stretch of bars that the plots show: zoomed about a place, moved, kept where there is something to see. Pure. */
+import { firstFrom } from '@janus/numerics';
+
 export type Span = readonly [from: number, to: number];
 
 /** Fewest bars shown. */
@@ -26,12 +28,6 @@ export const around = (from: number, to: number, bars: number): Span => {
 
 /** Index of an open time in an ascending column; −1 where it is not there. */
 export function indexOf(time: Float64Array, wanted: number): number {
-  let low = 0;
-  let high = time.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (time[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return time[low] === wanted ? low : -1;
+  const at = firstFrom(time, wanted);
+  return time[at] === wanted ? at : -1;
 }

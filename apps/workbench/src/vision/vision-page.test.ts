@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { evenness, looksAt, strongest } from './attention/weights.ts';
 import { readVision, writeVision } from './link.ts';
 import { injected, INJECTED, judge, TOLERANCES } from './parity/compare.ts';
-import { componentRows, nearestSample, onMap, placeMap, sampleAt } from './trace/geometry.ts';
+import { componentRows, nearestSample, onMap, placeMap } from './trace/geometry.ts';
 import {
   accuracies,
   directionFigures,
@@ -180,10 +180,6 @@ describe('the map', () => {
       expect(nearestSample(place, map, x + 2, y - 2)).toBe(k);
     }
     expect(nearestSample(place, map, -500, 0)).toBe(-1);
-  });
-  it('knows of a bar the last sample before it', () => {
-    const bars = Int32Array.of(10, 14, 18);
-    expect([9, 10, 13, 14, 99].map((bar) => sampleAt(bars, bar))).toEqual([-1, 0, 0, 1, 2]);
   });
   it('scales each component by itself', () => {
     const trace = { bars: Int32Array.of(0, 1), width: 2, embedding: Float32Array.of(1, 5, 3, 5) };

@@ -3,6 +3,7 @@
  * was weighed. From the records alone, and from none after the bar.
  */
 import { auditSlot, BUY, SELL } from '@janus/domain';
+import { lastTo } from '@janus/numerics';
 import { decisionPlane, regionAt, type PlaneBorder } from '@janus/views';
 import { newRecordRow, type RunReader } from '../runs/store.ts';
 
@@ -117,21 +118,9 @@ export async function planeBars(run: RunReader): Promise<PlaneBars> {
   return { told: Int32Array.from(told), kind: Uint8Array.from(kind) };
 }
 
-/** First index of `list` above a value. */
-function above(list: Int32Array, value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** @param known of the same run */
 export function readPlane(run: RunReader, known: PlaneBars, bar: number): PlaneReading {
-  const end = above(known.told, bar);
+  const end = lastTo(known.told, bar) + 1;
   let first = end;
   for (let weighed = 0; first > 0 && weighed < PLANE_STATES;) {
     first -= 1;

@@ -4,10 +4,11 @@
  * paint with the chart, so nothing lags behind a pan or a zoom.
  */
 import type { IChartApi, IPrimitivePaneView, ISeriesApi, ISeriesPrimitive, SeriesType } from 'lightweight-charts';
+import { firstFrom } from '@janus/numerics';
 import { clusterMarks } from '@janus/views';
 import { cross, font, horizontal, ring, tag, text, triangle, vertical, type Context } from '../../canvas/draw.ts';
 import { palette } from '../../canvas/palette.ts';
-import { EVENT_MARKS, lowerBound, SENT, THREAT, VETO, type Events } from '../../data/events.ts';
+import { EVENT_MARKS, SENT, THREAT, VETO, type Events } from '../../data/events.ts';
 
 type Target = Parameters<NonNullable<ReturnType<IPrimitivePaneView['renderer']>>['draw']>[0];
 type Draw = (c: Context, width: number, height: number) => void;
@@ -114,8 +115,8 @@ function drawMoments(c: Context, height: number, m: OverlayModel, axes: Axes): v
 /** Every mark on the screen, gathered by place and kind. Reused from one painting to the next. */
 function drawMarks(c: Context, width: number, m: OverlayModel, axes: Axes): void {
   const p = palette();
-  const from = lowerBound(m.events.bar, Math.floor(axes.bar(0)) - 1);
-  const to = lowerBound(m.events.bar, Math.ceil(axes.bar(width)) + 2);
+  const from = firstFrom(m.events.bar, Math.floor(axes.bar(0)) - 1);
+  const to = firstFrom(m.events.bar, Math.ceil(axes.bar(width)) + 2);
   const xs: number[] = [];
   const kinds: number[] = [];
   for (let k = from; k < to; k++) {

@@ -2,10 +2,11 @@
  * The video of a field as a strip of thumbnails, `stride` bars apart and fixed in time: the film moves, its frames do
  * not change. The accent frame is the last that the cursor has seen; an orange corner marks a threat inside a frame.
  */
+import { firstFrom } from '@janus/numerics';
 import type { Context } from '../../canvas/draw.ts';
 import { palette } from '../../canvas/palette.ts';
 import type { Size } from '../../canvas/surface.ts';
-import { lowerBound, THREAT } from '../../data/events.ts';
+import { THREAT } from '../../data/events.ts';
 import type { LoadedRun } from '../../data/run.ts';
 import type { View } from '../../state/view.ts';
 import { THUMB, type FieldName } from '../../workers/gaf-protocol.ts';
@@ -33,7 +34,7 @@ export function stripAt({ frames }: StripModel, x: number): number | null {
 
 function threatened(run: LoadedRun, end: number, stride: number): boolean {
   const { events } = run;
-  for (let k = lowerBound(events.bar, end - stride + 1); k < events.length && events.bar[k]! <= end; k++)
+  for (let k = firstFrom(events.bar, end - stride + 1); k < events.length && events.bar[k]! <= end; k++)
     if (events.mark[k] === THREAT) return true;
   return false;
 }

@@ -2,18 +2,6 @@
 import type { Size } from '../../canvas/surface.ts';
 import type { Trace } from '../../workers/vision-protocol.ts';
 
-/** Index of the last sample that is known at a bar; −1 before the first. `bars` rises. */
-export function sampleAt(bars: Int32Array, bar: number): number {
-  let low = -1;
-  let high = bars.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (bars[middle]! <= bar) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
 export interface MapPlace {
   readonly middle: readonly [number, number];
   readonly scale: number;

@@ -1,10 +1,11 @@
 /** The embedding through time as rows of colour, and its map with the present as a ring. Paints only. */
+import { lastTo } from '@janus/numerics';
 import { barLabel, colourMap, cssColour, rasterise } from '@janus/views';
 import { font, text, vertical, type Context } from '../../canvas/draw.ts';
 import { palette } from '../../canvas/palette.ts';
 import type { Size } from '../../canvas/surface.ts';
 import type { Trace } from '../../workers/vision-protocol.ts';
-import { onMap, placeMap, sampleAt } from './geometry.ts';
+import { onMap, placeMap } from './geometry.ts';
 
 /** Deviations at which a colour ends. */
 const END = 2.5;
@@ -93,7 +94,7 @@ export function paintMap(c: Context, size: Size, { trace, cursor, told }: TraceV
       c.fill();
     }
   }
-  const now = sampleAt(bars, cursor);
+  const now = lastTo(bars, cursor);
   if (now >= 0) {
     c.strokeStyle = p.ink;
     c.beginPath();

@@ -1,6 +1,7 @@
 /** What a backtest and a walk-forward are asked, and how that becomes a plan. */
 import { LESIONS, REGIONS, badInput, offOf, type BarSeries, type Region, type SchemaVersion } from '@janus/domain';
 import { parseRunConfig } from '@janus/backtest';
+import { firstFrom } from '@janus/numerics';
 import { z } from 'zod';
 import { noSuchSet } from '../../data/catalogue.ts';
 import { findSet, listDataSets, loadDataSet, type DataSetInfo } from '../../data/index.ts';
@@ -69,21 +70,10 @@ export async function namedSet(name: string, dataFolder: string): Promise<DataSe
   return found;
 }
 
-/** First bar at or after `time`. */
-function firstFrom(series: BarSeries, time: number): number {
-  let [low, high] = [0, series.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (series.time[middle]! < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** @throws JanusError no-data where no bar is between the two */
 export function cut(name: string, series: BarSeries, from: number | null, to: number | null): BarSeries {
-  const first = from === null ? 0 : firstFrom(series, from);
-  const end = to === null ? series.length : firstFrom(series, to + 1);
+  const first = from === null ? 0 : firstFrom(series.time, from);
+  const end = to === null ? series.length : firstFrom(series.time, to + 1);
   if (first === 0 && end === series.length) return series;
   if (first >= end) {
     const day = (t: number): string => new Date(t).toISOString();
