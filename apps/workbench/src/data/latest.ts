@@ -4,6 +4,7 @@
  */
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { useTime } from '../state/time.ts';
+import { followCursor } from './follow.ts';
 import { useRun } from './run.ts';
 
 export interface Latest<T> {
@@ -61,16 +62,10 @@ export function latestStore<T>(ask: (runId: string, bar: number) => Promise<T>):
     again: () => void look(),
     follow() {
       following += 1;
-      const stops = [
-        useRun.subscribe(() => void look()),
-        useTime.subscribe((now, before) => {
-          if (now.cursor !== before.cursor) void look();
-        }),
-      ];
-      void look();
+      const stop = followCursor(() => void look());
       return () => {
         following -= 1;
-        for (const stop of stops) stop();
+        stop();
       };
     },
   };

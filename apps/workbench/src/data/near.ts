@@ -5,6 +5,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { useTime } from '../state/time.ts';
 import { fetchFields, type Columns } from './columns.ts';
+import { followCursor } from './follow.ts';
 import { useRun } from './run.ts';
 
 export interface Near<K extends string> {
@@ -79,15 +80,9 @@ export function nearStore<K extends string>(fields: readonly K[]): NearStore<K> 
     use,
     again,
     follow() {
-      const stops = [
-        useRun.subscribe(() => void look()),
-        useTime.subscribe((now, before) => {
-          if (now.cursor !== before.cursor) void look();
-        }),
-      ];
-      void look();
+      const stop = followCursor(() => void look());
       return () => {
-        for (const stop of stops) stop();
+        stop();
         // What is on its way is not waited for: the next who opens the panel asks anew.
         if (asking && use.getState().columns === null) asked = null;
         asking?.abort();
