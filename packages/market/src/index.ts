@@ -54,6 +54,8 @@ export { bucketVolume, initVpin, stepSignedVpin, stepVpin, vpinOf } from './vpin
 export type { VpinState } from './vpin/vpin.ts';
 export { bookOf, initRecording, pushLine, readRecording } from './recordings/recording.ts';
 export type { RecordedEvent, Recording } from './recordings/recording.ts';
+export { breakSnapshots, finishSnapshots, initSnapshots, pushSnapshot } from './recordings/snapshots.ts';
+export type { BookSnapshots, SnapshotTaker } from './recordings/snapshots.ts';
 export { recogniseRecording } from './recordings/message.ts';
 export type { RecordingFormat } from './recordings/message.ts';
 export { parseTrades } from './recordings/trades.ts';
