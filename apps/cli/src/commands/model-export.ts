@@ -1,13 +1,16 @@
 /** `janus model export`: a trained model as an ONNX file, for other runtimes. */
 import { countOf, exportOnnx, OPSET } from '@janus/neural';
 import { loadModel } from '@janus/neural/node';
-import { MODEL_ID, modelFile, storedModel } from '@janus/server/training';
+import { MODEL_ID, modelFile, storedBooks, storedModel } from '@janus/server/training';
 import type { Command } from '../command.ts';
 import { writeNew } from '../write-new.ts';
 
 /** A file as it is named, or an artefact by its id. @throws JanusError no-data naming the artefacts that there are */
-const fileOf = (named: string, dataFolder: string): string =>
-  MODEL_ID.test(named) ? modelFile(dataFolder, storedModel(dataFolder, named).artefact) : named;
+function fileOf(named: string, dataFolder: string): string {
+  if (!MODEL_ID.test(named)) return named;
+  const book = storedBooks(dataFolder).find(({ artefact }) => artefact === named);
+  return modelFile(dataFolder, (book ?? storedModel(dataFolder, named)).artefact);
+}
 
 export const modelExportCommand: Command = {
   name: 'model export',

@@ -3,25 +3,22 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { JanusError } from '@janus/domain';
-import { simulate } from '@janus/market';
 import { rng } from '@janus/numerics';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../command.ts';
-import { parseOptions } from '../parse.ts';
 import { backtestCommand } from './backtest.ts';
 import { runCommand } from './run.ts';
+import { callCommand, marketFile } from './testing.ts';
 import { trainListCommand } from './train-list.ts';
 import { trainVisionCommand } from './train-vision.ts';
+import { visionProfileCommand } from './vision-profile.ts';
 
 let folder = '';
 let data = '';
 const said: string[] = [];
 async function call(command: Command, ...args: string[]) {
-  const { options, positional } = parseOptions(command, args);
-  const { signal } = new AbortController();
-  const say = (line: string) => said.push(line);
-  const result = await command.run({ options, positional, dataFolder: folder, progress: () => {}, say, signal });
-  return { json: result.json as Record<string, unknown>, text: result.text };
+  const { json, text } = await callCommand(command, folder, args, (line) => said.push(line));
+  return { json: json as Record<string, unknown>, text };
 }
 const train = (...args: string[]) => call(trainVisionCommand, ...args);
 const refusal = async (work: Promise<unknown>): Promise<string> => {
@@ -42,15 +39,7 @@ beforeAll(() => {
     ).join('\n');
   writeFileSync(path.join(folder, 'Waves_TRAIN.csv'), part(12));
   writeFileSync(path.join(folder, 'Waves_TEST.csv'), part(8));
-  const { time, open, high, low, close, volume } = simulate({
-    generator: 'garch',
-    bars: 900,
-    seed: 3,
-    timeframeMs: 3_600_000,
-  });
-  const rows = Array.from(time, (t, i) => [t, open[i], high[i], low[i], close[i], volume[i]].join(','));
-  data = path.join(folder, 'MADE-1h.csv');
-  writeFileSync(data, `time_ms,open,high,low,close,volume\n${rows.join('\n')}\n`);
+  data = marketFile(folder, 'garch', 900);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -92,9 +81,61 @@ describe('janus train vision', () => {
     expect(tested.json['warnings']).toContain(notes[0]);
   });
 
+  it('on a recorded order book prints what was found, what each head looks at, and keeps it apart from models of bars', async () => {
+    const random = rng(3);
+    let mid = 1000;
+    const levels = (side: number) =>
+      Array.from({ length: 4 }, (_, k) => [String(mid + side * (k + 0.5)), String(1 + random.next())]);
+    const recording = path.join(folder, 'book.txt');
+    const lines = Array.from({ length: 500 }, (_, i) => {
+      mid += Math.round(random.normal());
+      const at = `${1_700_000_000_000 + 100 * i}000000`;
+      return `${at} ${JSON.stringify({ lastUpdateId: i + 1, bids: levels(-1), asks: levels(1) })}`;
+    });
+    writeFileSync(recording, lines.join('\n'));
+    const small = ['--levels', '4', '--columns', '4', '--frames', '2', '--horizon', '3', '--embargo', '5'];
+    const { json, text } = await train('--book', recording, ...small, '--epochs', '1');
+    expect(json).toMatchObject({ kind: 'book', data: 'book.txt', task: 'direction', model: 'vivit', snapshots: 499 });
+    expect(text).toContain('a video is 2 frames of 4, 0.8 s; 3 snapshots ahead, 0.3 s');
+    expect(text).toMatch(/logistic on imbalance +0\.\d{4}/);
+    expect(text).toMatch(
+      /temporal\.0, % of its attention that the class token gives\n +head 1 +head 2 +head 3 +head 4/,
+    );
+    const list = await call(trainListCommand);
+    expect(list.json['books']).toEqual([json]);
+    expect(list.text).toContain('direction of the order book book.txt, 4 levels every 100 ms');
+    expect(await refusal(call(runCommand, '--data', data, '--artefact', String(json['artefact'])))).toMatch(
+      'was trained on the order book book.txt and sees no bars',
+    );
+    const thin = await refusal(train('--book', recording, '--levels', '8'));
+    expect(thin).toMatch(/has 4 levels on a side, and 8 are to be seen: ask for 4/);
+    expect(await refusal(train('--book', recording, '--model', 'lstm'))).toBe(
+      'bad-input: --model goes with --data, not with --book',
+    );
+    expect(await refusal(train('--data', data, '--levels', '8'))).toMatch('--levels goes with --book, not with --data');
+    expect(await refusal(train('--book', data))).toMatch('begins no recording known');
+    await expect(train('--book', recording, '--task', 'regime')).rejects.toThrow('training.task');
+  });
+
+  it('a run gives way only from a model that it names, and only to one that there is', async () => {
+    const run = (...args: string[]) => refusal(call(runCommand, '--data', data, ...args));
+    expect(await run('--light', '0123456789abcdef')).toMatch('goes with --artefact, the model that gives way');
+    expect(await run('--latency', 'simulated')).toMatch('--latency simulated: goes with --light');
+    const { json } = await call(trainListCommand);
+    const id = (json['models'] as { artefact: string }[])[0]!.artefact;
+    expect(await run('--artefact', id, '--light', id)).toMatch('the full model is to be a diffgaf-vivit');
+    const profile = (...args: string[]) => refusal(call(visionProfileCommand, '--data', data, ...args));
+    expect(await profile('--artefact', id, '--light', id)).toMatch('Train one with `janus train vision');
+    const config = path.join(folder, 'other.toml');
+    writeFileSync(config, '[venue]\n');
+    expect(await profile('--artefact', id, '--light', id, '--config', config)).toMatch('table venue says nothing here');
+  });
+
   it('refuses what does not go together, with the cure', async () => {
-    expect(await refusal(train())).toMatch(/^bad-input: train vision needs --ucr, .* or --data/);
-    expect(await refusal(train('--ucr', folder, '--data', data))).toMatch('either --ucr or --data, not both');
+    expect(await refusal(train())).toMatch(/^bad-input: train vision needs --ucr, .* --data, .* or --book/);
+    expect(await refusal(train('--ucr', folder, '--data', data))).toMatch(
+      'takes one of --ucr, --data: leave the others out',
+    );
     expect(await refusal(train('--ucr', folder, '--resume'))).toBe(
       'bad-input: --resume goes with --data, not with --ucr',
     );

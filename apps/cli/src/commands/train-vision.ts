@@ -1,21 +1,30 @@
 /**
  * `janus train vision`: on the sets of an archive of time series classification, with their standard tests, beside
- * 1-NN; or on the bars of a market, beside persistence and HAR. What is found is printed whatever it says.
+ * 1-NN; on the bars of a market, beside persistence and HAR; or on a recorded order book, beside persistence, the
+ * majority and what imbalance knows. What is found is printed whatever it says.
  */
+import path from 'node:path';
 import { badInput } from '@janus/domain';
+import { bookOf, breakSnapshots, finishSnapshots, initSnapshots, pushSnapshot, readRecording } from '@janus/market';
 import { loadDataSet } from '@janus/server/data';
 import {
   BAR_MODELS,
   BAR_TASKS,
+  BOOK_TASKS,
   budgetOf,
   executeArchive,
   executeBars,
+  executeBook,
   parseBars,
+  parseBook,
   type BarReport,
+  type BookConfig,
 } from '@janus/server/training';
 import { archiveText } from '../archive-text.ts';
 import type { Command, CommandInput, CommandResult, OptionSpec } from '../command.ts';
+import { bookText } from '../book-text.ts';
 import { modelText } from '../model-text.ts';
+import { fileHash, recordedLines } from '../recorded-lines.ts';
 import { serverOf, throughServer } from '../night.ts';
 
 const ARCHIVE = {
@@ -30,23 +39,37 @@ const ARCHIVE = {
 } satisfies Record<string, OptionSpec>;
 const BARS = {
   data: { type: 'string', meaning: 'symbol in the catalogue, SP500 (bundled), or a CSV file' },
-  task: { type: 'string', meaning: 'with --data: what is asked; volatility unless stated', choices: BAR_TASKS },
   model: { type: 'string', meaning: 'with --data: diffgaf-lstm unless stated', choices: BAR_MODELS },
-  horizon: { type: 'integer', meaning: 'with --data: bars ahead; 12 unless stated', min: 1, max: 1000 },
-  every: { type: 'integer', meaning: 'with --data: bars from one sample to the next', min: 1, max: 10_000 },
+  resume: { type: 'flag', meaning: 'with --data: go on from where the same training was cancelled' },
+} satisfies Record<string, OptionSpec>;
+const BOOK = {
+  book: { type: 'string', meaning: "recorded order book: Binance streams or Bybit's archive; plain, .gz or .zip" },
+  levels: { type: 'integer', meaning: 'with --book: levels a side; 16 unless stated', min: 4, max: 200 },
+  step: {
+    type: 'integer',
+    meaning: 'with --book: ms from one snapshot to the next; 100 unless stated',
+    min: 1,
+    max: 60_000,
+  },
+  columns: { type: 'integer', meaning: 'with --book: snapshots of a frame; 8 unless stated', min: 4, max: 64 },
+  frames: { type: 'integer', meaning: 'with --book: frames of a video; 4 unless stated', min: 2, max: 16 },
+} satisfies Record<string, OptionSpec>;
+/** Of bars and of books, in bars or in snapshots. */
+const MARKET = {
+  task: {
+    type: 'string',
+    meaning: `what is asked: with --data volatility unless stated; with --book ${BOOK_TASKS.join(' or ')}, direction unless stated`,
+    choices: BAR_TASKS,
+  },
+  horizon: { type: 'integer', meaning: 'bars ahead, 12 unless stated; or snapshots, 20', min: 1, max: 1000 },
+  every: { type: 'integer', meaning: 'bars or snapshots from one sample to the next', min: 1, max: 10_000 },
   embargo: {
     type: 'integer',
-    meaning: 'with --data: bars kept free between the parts; 24 unless stated',
+    meaning: 'bars kept free between the parts, 24 unless stated; or snapshots, 50',
     min: 0,
     max: 10_000,
   },
-  seed: {
-    type: 'integer',
-    meaning: 'with --data: seed of everything random; 1 unless stated',
-    min: 0,
-    max: 4_294_967_295,
-  },
-  resume: { type: 'flag', meaning: 'with --data: go on from where the same training was cancelled' },
+  seed: { type: 'integer', meaning: 'seed of everything random; 1 unless stated', min: 0, max: 4_294_967_295 },
 } satisfies Record<string, OptionSpec>;
 const DEFAULT_EPOCHS = 40;
 
@@ -76,11 +99,7 @@ async function onArchive(input: CommandInput): Promise<CommandResult> {
 
 async function onBars(input: CommandInput): Promise<CommandResult> {
   const { options, dataFolder } = input;
-  const given = Object.fromEntries(
-    ['task', 'model', 'horizon', 'every', 'embargo', 'seed', 'epochs']
-      .filter((name) => options[name] !== undefined)
-      .map((name) => [name, options[name]]),
-  );
+  const given = named(options, ['task', 'model', 'horizon', 'every', 'embargo', 'seed', 'epochs']);
   const config = parseBars(given);
   const data = String(options['data']);
   // A server that runs does its own trainings, one at a time; it goes on by itself from where one was left off.
@@ -106,34 +125,96 @@ async function onBars(input: CommandInput): Promise<CommandResult> {
   return { json: report, text: modelText(report) };
 }
 
-/** @throws JanusError bad-input for both, neither, or an option of the other */
+const named = (options: CommandInput['options'], names: readonly string[]) =>
+  Object.fromEntries(names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]));
+
+/** The recording on its grid of time. @throws JanusError bad-input, no-data */
+async function snapshotsOf(file: string, { levels, step }: BookConfig, input: CommandInput) {
+  const taker = initSnapshots(levels, step);
+  let [lines, gaps, crossed] = [0, 0, 0];
+  for await (const { recording, event } of readRecording(recordedLines(file))) {
+    lines = recording.lines;
+    if (event.kind === 'book') pushSnapshot(taker, event.time, bookOf(recording, levels));
+    if (event.kind === 'gap' || event.kind === 'crossed') breakSnapshots(taker, event.time);
+    if (event.kind === 'gap') gaps++;
+    if (event.kind === 'crossed') crossed++;
+    if (lines % 5000 === 0) input.progress('reading the book', lines, 0);
+  }
+  const warnings = [
+    ...(gaps > 0 ? [`${gaps} gaps in the recording: nothing is taken across them`] : []),
+    ...(crossed > 0 ? [`the book was crossed ${crossed} times: nothing is taken across that`] : []),
+  ];
+  return { snapshots: finishSnapshots(taker), warnings };
+}
+
+async function onBook(input: CommandInput): Promise<CommandResult> {
+  const { options, dataFolder } = input;
+  const config = parseBook(
+    named(options, ['task', 'levels', 'step', 'columns', 'frames', 'horizon', 'every', 'embargo', 'seed', 'epochs']),
+  );
+  const file = String(options['book']);
+  const { snapshots, warnings } = await snapshotsOf(file, config, input);
+  const { report } = await executeBook(
+    {
+      data: path.basename(file),
+      dataHash: fileHash(file),
+      snapshots,
+      config,
+      tensors: process.env['JANUS_TENSORS'],
+      warnings,
+      now: Date.now(),
+    },
+    dataFolder,
+    hooksOf(input),
+  );
+  return { json: report, text: bookText(report) };
+}
+
+const WAYS = [
+  { option: 'ucr', own: ARCHIVE, run: onArchive },
+  { option: 'data', own: { ...BARS, ...MARKET }, run: onBars },
+  { option: 'book', own: { ...BOOK, ...MARKET }, run: onBook },
+] as const;
+
+/** @throws JanusError bad-input for several ways, none, or an option of another */
 function choose({ options }: CommandInput): typeof onArchive {
   const given = (name: string): boolean => options[name] !== undefined && options[name] !== false;
-  const [archive, bars] = [given('ucr'), given('data')];
-  if (archive === bars)
+  const ways = WAYS.filter(({ option }) => given(option));
+  const [way] = ways;
+  if (!way)
     throw badInput(
-      `train vision needs ${archive ? 'either --ucr or --data, not both' : '--ucr, a folder with the sets of an archive, or --data, a market'}`,
+      'train vision needs --ucr, a folder with the sets of an archive, --data, a market, or --book, a recorded order book',
     );
-  const strange = Object.keys(archive ? BARS : ARCHIVE).filter(given);
-  if (strange.length > 0)
+  if (ways.length > 1)
     throw badInput(
-      `${strange.map((name) => `--${name}`).join(', ')} ${strange.length > 1 ? 'go' : 'goes'} with --${archive ? 'data' : 'ucr'}, not with --${archive ? 'ucr' : 'data'}`,
+      `train vision takes one of ${ways.map(({ option }) => `--${option}`).join(', ')}: leave the others out`,
     );
-  return archive ? onArchive : onBars;
+  for (const { option, own } of WAYS) {
+    if (option === way.option) continue;
+    const strange = Object.keys(own).filter((name) => given(name) && !(name in way.own));
+    if (strange.length > 0)
+      throw badInput(
+        `${strange.map((name) => `--${name}`).join(', ')} ${strange.length > 1 ? 'go' : 'goes'} with --${option}, not with --${way.option}`,
+      );
+  }
+  return way.run;
 }
 
 export const trainVisionCommand: Command = {
   name: 'train vision',
-  usage: 'train vision --ucr DIR [--budget 20m] [--seeds 3] | --data SYMBOL --task volatility',
+  usage:
+    'train vision --ucr DIR [--budget 20m] [--seeds 3] | --data SYMBOL --task volatility | --book FILE --task direction',
   summary:
-    'models of vision: on labelled series with standard tests beside 1-NN, or on a market beside persistence and HAR',
+    'models of vision: on labelled series beside 1-NN, on a market beside persistence and HAR, or on a recorded order book',
   positional: { min: 0, max: 0, names: [] },
   options: {
     ...ARCHIVE,
     ...BARS,
+    ...BOOK,
+    ...MARKET,
     epochs: {
       type: 'integer',
-      meaning: 'passes at most; 40 with --ucr, 20 with --data unless stated',
+      meaning: 'passes at most; 40 with --ucr, 20 with --data, 12 with --book unless stated',
       min: 1,
       max: 10_000,
     },

@@ -111,3 +111,53 @@ export interface BarReport extends Identity {
   readonly warnings: readonly string[];
   readonly timing: { readonly seconds: number; readonly createdAt: number };
 }
+
+/** What a ViViT can be trained for on a recorded order book. */
+export const BOOK_TASKS = ['direction', 'volatility'] as const;
+export type BookTask = (typeof BOOK_TASKS)[number];
+
+/** What one layer looks at, the mean over test videos of its class token's view; each row sums to 1. */
+export interface ToldAttention {
+  readonly layer: string;
+  /** Names of the tokens, the class token itself first. */
+  readonly tokens: readonly string[];
+  /** [heads][tokens] */
+  readonly heads: readonly (readonly number[])[];
+}
+
+export interface BookReport extends Identity {
+  /** Names the artefact: `janus model export ID`. It sees books, so no run on bars can see through it. */
+  readonly artefact: string;
+  /** Tells it from what was trained on bars. */
+  readonly kind: 'book';
+  /** Name of the recording's file. */
+  readonly data: string;
+  readonly task: BookTask;
+  readonly model: 'vivit';
+  readonly channels: readonly string[];
+  readonly levels: number;
+  /** From snapshot to snapshot, ms; all lengths below are in snapshots. */
+  readonly stepMs: number;
+  readonly snapshots: number;
+  /** Stretches without a gap. */
+  readonly segments: number;
+  /** Of a frame, and of a video. */
+  readonly columns: number;
+  readonly frames: number;
+  readonly horizon: number;
+  readonly embargo: number;
+  readonly samples: { readonly train: number; readonly validation: number; readonly test: number };
+  /** Epoch ms: the last snapshot that anything in the artefact comes from. */
+  readonly knownAt: number;
+  readonly testFrom: number;
+  readonly testTo: number;
+  readonly epochs: number;
+  readonly bestEpoch: number;
+  readonly why: 'all epochs' | 'no better';
+  readonly forecasts: readonly ForecastMeasures[];
+  readonly skills: readonly Skill[];
+  readonly bootstrap: { readonly draws: number; readonly meanBlock: number };
+  readonly attention: readonly ToldAttention[];
+  readonly warnings: readonly string[];
+  readonly timing: { readonly seconds: number; readonly createdAt: number };
+}

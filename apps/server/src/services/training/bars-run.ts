@@ -146,10 +146,10 @@ type Setup = ReturnType<typeof setUpTraining>;
 type Made = ReturnType<typeof barSamples>;
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function trained(
+export async function trained(
   setup: Setup,
   state: TrainingState,
-  { samples, split }: Made,
+  { samples, split }: Pick<Made, 'samples' | 'split'>,
   control: TrainingControl,
   hooks: TrainingHooks,
   checkpoint: (of: TrainingState) => Promise<void>,
@@ -175,7 +175,13 @@ async function trained(
 }
 
 /** The same model on labels from other times, with the same options; null for tasks without labels. */
-async function controlOf(setup: Setup, made: Made, config: BarConfig, control: TrainingControl, hooks: TrainingHooks) {
+export async function controlOf(
+  setup: Setup,
+  made: Pick<Made, 'samples' | 'split'>,
+  config: Pick<BarConfig, 'seed'>,
+  control: TrainingControl,
+  hooks: TrainingHooks,
+) {
   const { samples, split } = made;
   if (setup.task.needs !== 'values' && setup.task.needs !== 'classes') return null;
   const step = samples.count > 1 ? samples.at[1]! - samples.at[0]! : 1;

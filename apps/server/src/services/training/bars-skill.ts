@@ -1,16 +1,13 @@
 /** What a trained model says of the test block, beside what can be said without one. The only look at the test block. */
-import { skill } from '@janus/backtest';
 import type { BarSeries } from '@janus/domain';
 import {
   again,
   asProbabilities,
-  brier,
   evaluate,
   harColumns,
   harForecast,
   pastVolatility,
   predict,
-  rankCorrelation,
   sharesOf,
   softmaxRows,
   transitions,
@@ -18,41 +15,16 @@ import {
   type Weights,
 } from '@janus/neural';
 import { rng } from '@janus/numerics';
-import type { ForecastMeasures, Skill } from './api.ts';
 import type { BarConfig } from './bars-config.ts';
 import type { BarSamples } from './bars-samples.ts';
-
-export interface Judged {
-  readonly forecasts: readonly ForecastMeasures[];
-  readonly skills: readonly Skill[];
-  readonly meanBlock: number;
-}
-interface Forecast {
-  readonly name: string;
-  /** One a test sample. */
-  readonly losses: Float64Array;
-  readonly measures: Readonly<Record<string, number>>;
-}
-
-const meanOf = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0) / values.length;
+import { classForecast, judged, meanOf, valueForecast, type Forecast, type Judged } from './forecasts.ts';
 
 function valueForecasts(bars: BarSeries, made: BarSamples, config: BarConfig, said: readonly Said[]): Forecast[] {
   const { samples, split } = made;
   const wanted = samples.values!;
   const y = Float64Array.from(split.test, (i) => wanted[i]!);
   const mean = meanOf(Float64Array.from(split.train, (i) => wanted[i]!));
-  const around = y.reduce((sum, v) => sum + (v - mean) ** 2, 0);
-  const forecast = (name: string, values: Float64Array): Forecast => {
-    const losses = y.map((v, i) => (v - values[i]!) ** 2);
-    return {
-      name,
-      losses,
-      measures: {
-        r2: 1 - losses.reduce((a, b) => a + b, 0) / around,
-        rankCorrelation: rankCorrelation(values, y),
-      },
-    };
-  };
+  const forecast = (name: string, values: Float64Array): Forecast => valueForecast(name, values, y, mean);
   const past = pastVolatility(bars, config.horizon);
   const har = harForecast(harColumns(bars, config.horizon, samples.at), wanted, split.train);
   const test = (of: (index: number) => number): Float64Array => Float64Array.from(split.test, of);
@@ -85,25 +57,7 @@ function classForecasts(bars: BarSeries, made: BarSamples, config: BarConfig, sa
   const { names, of } = samples.classes!;
   const k = names.length;
   const came = Int32Array.from(split.test, (i) => of[i]!);
-  const forecast = (name: string, rows: Float64Array): Forecast => {
-    const losses = brier(rows, came, k);
-    const seen = new Float64Array(k);
-    const right = new Float64Array(k);
-    came.forEach((label, r) => {
-      const row = rows.subarray(r * k, (r + 1) * k);
-      seen[label]! += 1;
-      if (row.indexOf(Math.max(...row)) === label) right[label]! += 1;
-    });
-    const occurring = [...seen.keys()].filter((c) => seen[c]! > 0);
-    return {
-      name,
-      losses,
-      measures: {
-        accuracy: right.reduce((a, b) => a + b, 0) / came.length,
-        balancedAccuracy: meanOf(occurring.map((c) => right[c]! / seen[c]!)),
-      },
-    };
-  };
+  const forecast = (name: string, rows: Float64Array): Forecast => classForecast(name, rows, came, k);
   const now = Int32Array.from(samples.at, (bar) => labels.now![bar]!);
   const ofTest = (rows: Float64Array): Float64Array => {
     const out = new Float64Array(split.test.length * k);
@@ -179,21 +133,5 @@ export async function judgeBars(
     forecasts =
       task.needs === 'values' ? valueForecasts(bars, made, config, said) : classForecasts(bars, made, config, said);
   }
-  const step = samples.count > 1 ? samples.at[1]! - samples.at[0]! : 1;
-  // Twice what neighbouring labels share, and no shorter than the rule for a mean.
-  const meanBlock = Math.min(
-    split.test.length,
-    Math.max(Math.round(Math.cbrt(split.test.length)), Math.ceil((2 * samples.reach) / step)),
-  );
-  const [own, ...others] = forecasts as [Forecast, ...Forecast[]];
-  return {
-    forecasts: forecasts.map(({ name, losses, measures }) => ({ name, loss: meanOf(losses), measures })),
-    skills: others
-      .filter(({ losses }) => losses.some((loss) => loss > 0))
-      .map(({ name, losses }) => ({
-        against: name,
-        ...skill(own.losses, losses, config.draws, meanBlock, rng(config.seed)),
-      })),
-    meanBlock,
-  };
+  return judged(forecasts, samples, split, config);
 }

@@ -12,7 +12,7 @@ import path from 'node:path';
 import { noData, badInput } from '@janus/domain';
 import { saveBytes } from '@janus/neural/node';
 import { writeWhole } from '../state/write-whole.ts';
-import type { BarReport } from './api.ts';
+import type { BarReport, BookReport } from './api.ts';
 import { visionFolder } from './archive-store.ts';
 
 export const MODEL_ID = /^[0-9a-f]{16}$/;
@@ -23,12 +23,18 @@ const reportFile = (dataFolder: string, id: string): string => path.join(modelsF
 export const checkpointFile = (dataFolder: string, id: string): string =>
   path.join(visionFolder(dataFolder), 'training', `${id}.safetensors`);
 
-export async function keepModel(dataFolder: string, report: BarReport, bytes: Uint8Array): Promise<void> {
+async function keep(dataFolder: string, report: BarReport | BookReport, bytes: Uint8Array): Promise<void> {
   mkdirSync(modelsFolder(dataFolder), { recursive: true, mode: 0o700 });
   await saveBytes(modelFile(dataFolder, report.artefact), bytes);
   writeWhole(reportFile(dataFolder, report.artefact), `${JSON.stringify(report, null, 1)}\n`);
+}
+export async function keepModel(dataFolder: string, report: BarReport, bytes: Uint8Array): Promise<void> {
+  await keep(dataFolder, report, bytes);
   rmSync(checkpointFile(dataFolder, report.artefact), { force: true });
 }
+/** Trained on an order book. */
+export const keepBook = (dataFolder: string, report: BookReport, bytes: Uint8Array): Promise<void> =>
+  keep(dataFolder, report, bytes);
 
 export async function keepCheckpoint(dataFolder: string, id: string, bytes: Uint8Array): Promise<void> {
   const file = checkpointFile(dataFolder, id);
@@ -42,8 +48,8 @@ export function checkpointBytes(dataFolder: string, id: string): Uint8Array | nu
   return existsSync(file) ? readFileSync(file) : null;
 }
 
-/** Newest first. */
-export function storedModels(dataFolder: string): BarReport[] {
+/** Whatever was trained, newest first. */
+function stored(dataFolder: string): (BarReport | BookReport)[] {
   let names: string[];
   try {
     names = readdirSync(modelsFolder(dataFolder)).filter((name) => name.endsWith('.json'));
@@ -52,9 +58,18 @@ export function storedModels(dataFolder: string): BarReport[] {
     throw error;
   }
   return names
-    .map((name) => JSON.parse(readFileSync(path.join(modelsFolder(dataFolder), name), 'utf8')) as BarReport)
+    .map(
+      (name) => JSON.parse(readFileSync(path.join(modelsFolder(dataFolder), name), 'utf8')) as BarReport | BookReport,
+    )
     .sort((a, b) => b.timing.createdAt - a.timing.createdAt);
 }
+const isOfBook = (report: BarReport | BookReport): report is BookReport => 'kind' in report;
+
+/** Models of bars, which a run can see through, newest first. */
+export const storedModels = (dataFolder: string): BarReport[] =>
+  stored(dataFolder).filter((report): report is BarReport => !isOfBook(report));
+/** Models of order books, newest first. */
+export const storedBooks = (dataFolder: string): BookReport[] => stored(dataFolder).filter(isOfBook);
 
 /** @throws JanusError bad-input for what is no id; no-data naming those that there are */
 export function storedModel(dataFolder: string, id: string): BarReport {
@@ -62,6 +77,11 @@ export function storedModel(dataFolder: string, id: string): BarReport {
   const all = storedModels(dataFolder);
   const found = all.find(({ artefact }) => artefact === id);
   if (found) return found;
+  const book = storedBooks(dataFolder).find(({ artefact }) => artefact === id);
+  if (book)
+    throw badInput(
+      `artefact ${id} was trained on the order book ${book.data} and sees no bars: name one of \`janus train vision --data SYMBOL\``,
+    );
   const known = all.slice(0, 5).map(({ artefact, data, task }) => `${artefact} (${task} of ${data})`);
   throw noData(
     `there is no artefact ${id}: ${known.length > 0 ? `there are ${known.join(', ')}` : 'train one with `janus train vision --data SYMBOL --task volatility`'}`,
