@@ -1,33 +1,22 @@
 /** `janus critic` on a run of a simulated market. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { simulate } from '@janus/market';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../command.ts';
-import { parseOptions } from '../parse.ts';
+import { callCommand, marketFile } from '../testing.ts';
 import { criticCommand } from './critic.ts';
 import { runCommand } from './run.ts';
 
 let folder = '';
 let runId = '';
 async function call(command: Command, ...args: string[]) {
-  const { options, positional } = parseOptions(command, args);
-  const { signal } = new AbortController();
-  const result = await command.run({ options, positional, dataFolder: folder, progress: () => {}, signal });
-  return { json: result.json as Record<string, unknown>, text: result.text };
+  const { json, text } = await callCommand(command, folder, args);
+  return { json: json as Record<string, unknown>, text };
 }
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'janus-critic-'));
-  const { time, open, high, low, close, volume } = simulate({
-    generator: 'base',
-    bars: 3000,
-    seed: 3,
-    timeframeMs: 3_600_000,
-  });
-  const rows = Array.from(time, (t, i) => [t, open[i], high[i], low[i], close[i], volume[i]].join(','));
-  const data = path.join(folder, 'MADE-1h.csv');
-  writeFileSync(data, `time_ms,open,high,low,close,volume\n${rows.join('\n')}\n`);
+  const data = marketFile(folder, 'base', 3000);
   runId = String((await call(runCommand, '--data', data, '--vision', 'none')).json['runId']);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));

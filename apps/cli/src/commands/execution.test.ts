@@ -1,10 +1,9 @@
 /** `janus execution` on a simulated market written to a file. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { simulate } from '@janus/market';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseOptions } from '../parse.ts';
+import { callCommand, marketFile } from '../testing.ts';
 import { executionCommand } from './execution.ts';
 
 interface Cost {
@@ -28,22 +27,12 @@ let folder = '';
 let data = '';
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'janus-execution-'));
-  const { time, open, high, low, close, volume } = simulate({
-    generator: 'base',
-    bars: 2000,
-    seed: 3,
-    timeframeMs: 3_600_000,
-  });
-  const rows = Array.from(time, (t, i) => [t, open[i], high[i], low[i], close[i], volume[i]].join(','));
-  data = path.join(folder, 'MADE-1h.csv');
-  writeFileSync(data, `time_ms,open,high,low,close,volume\n${rows.join('\n')}\n`);
+  data = marketFile(folder, 'base', 2000);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 async function run(...args: string[]): Promise<Answer & { text: string }> {
-  const { options, positional } = parseOptions(executionCommand, args);
-  const { signal } = new AbortController();
-  const result = await executionCommand.run({ options, positional, dataFolder: folder, progress: () => {}, signal });
-  return { ...(result.json as Answer), text: result.text };
+  const { json, text } = await callCommand(executionCommand, folder, args);
+  return { ...(json as Answer), text };
 }
 const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
 
