@@ -4,12 +4,10 @@
  * model itself was trained on bars too: before the bar at which all of those were known there is nothing to see.
  */
 import { badInput, type VisionModel } from '@janus/domain';
-import { rng } from '@janus/numerics';
 import type { VisionConfig } from '../config.ts';
-import { fitComponents, project, type Components } from './pca.ts';
 import type { FallbackCourse } from '../fallback/course.ts';
-import { blockShuffle, fitReadouts } from './readout.ts';
-import { seedAt, type Bars, type Readout } from './train.ts';
+import { fitFrames, type FrameFit } from './fit.ts';
+import type { Bars } from './train.ts';
 
 export interface LearnedSight {
   readonly model: VisionModel;
@@ -21,13 +19,6 @@ export interface LearnedSight {
   readonly rows: Float32Array;
   /** Where there is another model to degrade to: what it sees, and which of the two sees when. */
   readonly fallback?: { readonly light: LearnedSight; readonly course: FallbackCourse };
-}
-
-export interface LearnedFit extends Readout {
-  readonly found: Components;
-  /** Controls of the readout. [shuffles, components] */
-  readonly controls: Float64Array;
-  readonly rows: number;
 }
 
 /** @throws JanusError bad-input for rows that do not cover the bars, or are narrower than the components */
@@ -51,7 +42,7 @@ export function fitLearnedAt(
   index: number,
   config: VisionConfig,
   seed: number,
-): LearnedFit | null {
+): FrameFit | null {
   const { horizon, components: k } = config;
   const d = sight.width;
   const last = index - horizon;
@@ -66,20 +57,12 @@ export function fitLearnedAt(
     for (let c = 0; c < d; c++) frames[r * d + c] = sight.rows[bar * d + c]!;
     y[r] = labels[bar]!;
   });
-  const found = fitComponents(frames, n, d, k, Math.max(1, Math.floor(n / config.pcaSamples)));
-  if (!found) return null;
-  const p = project(found, frames, n, d, k);
-  const random = rng(seedAt(seed, index));
-  const orders = Array.from({ length: config.shuffles }, () => blockShuffle(n, 2 * horizon, random));
-  const readouts = fitReadouts(p, y, n, k, config.ridge, orders);
-  if (!readouts) return null;
-  const { center, weights, spread } = readouts;
-  return { found, center, spread, weights: weights.slice(0, k), controls: weights.slice(k), rows: n };
+  return fitFrames(frames, y, d, index, config, seed);
 }
 
 /** Components of bars from … to under a fit, a row each. [to − from + 1, components] */
 export function componentsOf(
-  { found, weights }: LearnedFit,
+  { found, weights }: FrameFit,
   sight: LearnedSight,
   from: number,
   to: number,

@@ -15,7 +15,8 @@ import { labels, logReturns } from './labels.ts';
 import { rankCorrelation, ranks } from './rank.ts';
 import { degraded } from '../fallback/track.ts';
 import { checkSight, componentsOf, fitLearnedAt, type LearnedSight } from './learned.ts';
-import type { Bars, Readout } from './train.ts';
+import type { Readout } from './fit.ts';
+import type { Bars } from './train.ts';
 import { embedBars, fitAt } from './train.ts';
 
 /** The state of the evidence at one fit; the gate is in force from this bar to the next fit. */

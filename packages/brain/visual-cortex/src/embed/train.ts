@@ -4,12 +4,10 @@
  * horizon has passed: bars up to T − H.
  */
 import type { FrozenMap, GafStream } from '@janus/kernels';
-import { rng } from '@janus/numerics';
 import type { VisionConfig } from '../config.ts';
 import type { VisionArtefact } from './artefact.ts';
 import { embed } from './artefact.ts';
-import { fitComponents, project } from './pca.ts';
-import { blockShuffle, fitReadouts } from './readout.ts';
+import { fitFrames } from './fit.ts';
 
 export interface Bars {
   /** Slot 0 is NaN. [n] */
@@ -17,9 +15,6 @@ export interface Bars {
   /** NaN where not known. [n] */
   readonly labels: Float64Array;
 }
-
-/** From an embedding to a score. */
-export type Readout = Pick<VisionArtefact, 'center' | 'weights' | 'spread'>;
 
 export interface Fit {
   readonly artefact: VisionArtefact;
@@ -40,9 +35,6 @@ function fitMap(returns: Float64Array, from: number, to: number, gamma: number, 
   const sigma = Math.sqrt(square);
   return Number.isFinite(gamma / sigma) ? { mu, sigma, gamma, beta } : null;
 }
-
-/** A seed for the fit at one bar that the fits at other bars do not share. */
-export const seedAt = (seed: number, index: number): number => (seed ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0;
 
 /**
  * @param stream re-tuned to the new map; left with whatever it saw last
@@ -79,14 +71,9 @@ export function fitAt(
     for (let c = 0; c < d; c++) frames[r * d + c] = pooled[cells[c]!]!;
     y[r++] = labels[i]!;
   }
-  const found = fitComponents(frames, n, d, k, Math.max(1, Math.floor(n / config.pcaSamples)));
-  if (!found) return null;
-  const p = project(found, frames, n, d, k);
-  const random = rng(seedAt(seed, index));
-  const orders = Array.from({ length: config.shuffles }, () => blockShuffle(n, 2 * horizon, random));
-  const readouts = fitReadouts(p, y, n, k, config.ridge, orders);
-  if (!readouts) return null;
-  const { center, weights, spread } = readouts;
+  const fit = fitFrames(frames, y, d, index, config, seed);
+  if (!fit) return null;
+  const { found, center, spread, weights, controls, rows } = fit;
   const artefact: VisionArtefact = {
     index,
     window,
@@ -97,11 +84,11 @@ export function fitAt(
     mean: found.mean,
     components: found.vectors,
     center,
-    weights: weights.slice(0, k),
+    weights,
     spread,
     gate: 0,
   };
-  return { artefact, controls: weights.slice(k), rows: n, frames: n };
+  return { artefact, controls, rows, frames: n };
 }
 
 /**
