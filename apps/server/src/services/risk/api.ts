@@ -2,6 +2,7 @@
  * What the Risk page and `janus risk` say of one moment of a stored run. Types only: the page imports them. What the run
  * does not keep, or the data cannot say, is NaN; shares of equity are fractions; times are bar closes, epoch ms.
  */
+import type { Ellipse } from '@janus/amygdala';
 import type { KillScope, Response, Rule, Severity, Threat } from '@janus/domain';
 import type { LessonKind } from '@janus/integration';
 
@@ -174,29 +175,11 @@ export interface RiskReading extends Moment {
   readonly breakers: BreakersReading;
 }
 
-/** Two signals of the amygdala as it saw them before the bar. Coordinates in deviations from the mean. */
-export interface EllipseReading extends Moment {
+/** Two signals of the amygdala as it saw them before the bar, and the bar itself last among the states. */
+export interface EllipseReading extends Moment, Ellipse {
   readonly runId: string;
   /** False while warming up, or where the amygdala was not asked: then there is nothing to draw. */
   readonly judged: boolean;
-  readonly x: string;
-  readonly y: string;
-  readonly mean: readonly [number, number];
-  readonly deviation: readonly [number, number];
-  readonly correlation: number;
-  /** τ: radius of the circle, the D_M at which the breaker trips. */
-  readonly threshold: number;
-  readonly major: number;
-  readonly minor: number;
-  /** Of the major axis to x, radians. */
-  readonly angle: number;
   /** D_M of the bar itself, by all six signals. */
   readonly distance: number;
-  /** The last states, oldest first, the bar itself last. */
-  readonly points: {
-    readonly x: Float64Array;
-    readonly y: Float64Array;
-    readonly time: Float64Array;
-    readonly flagged: Uint8Array;
-  };
 }
