@@ -2,45 +2,28 @@
 /** View V1: the window at the cursor as raw series, clock and fields, and the video that passes through it. */
 import { duration } from '@janus/views';
 import { useLoadedRun } from '../data/run.ts';
+import { SizeAndScale, WindowChoice } from '../market/gaf/field-options.tsx';
 import { Fields } from '../market/gaf/fields.tsx';
 import { Choice } from '../panel/controls.tsx';
 import { RunStatus } from '../panel/states/run-status.tsx';
-import { SCALES, setView, SIZES, useView, WINDOWS } from '../state/view.ts';
+import { useView } from '../state/view.ts';
 import { choose, STRIDES, useVision } from './view-store.ts';
 import body from '../panel/body.module.css';
 import styles from './vision.module.css';
 
-const SCALE_NAMES = { minmax: 'min–max', tanh: 'tanh' } as const;
-
 function Options({ timeframeMs }: { readonly timeframeMs: number }) {
-  const { gafWindow, gafSize, gafScale } = useView();
+  const { gafWindow } = useView();
   const stride = useVision((v) => v.stride);
   return (
     <div className={styles['form']}>
-      <Choice
-        label="Window, bars"
-        value={gafWindow}
-        options={WINDOWS.map((n) => [n, `window ${n} bars`] as const)}
-        onChange={(n) => setView({ gafWindow: n })}
-      />
+      <WindowChoice words={(bars) => `window ${bars} bars`} />
       <Choice
         label="Stride, bars"
         value={stride}
         options={STRIDES.map((n) => [n, `stride ${n}`] as const)}
         onChange={(n) => choose({ stride: n })}
       />
-      <Choice
-        label="Size of the field, cells"
-        value={gafSize}
-        options={SIZES.map((n) => [n, `${n} × ${n}`] as const)}
-        onChange={(n) => setView({ gafSize: n })}
-      />
-      <Choice
-        label="Scaling"
-        value={gafScale}
-        options={SCALES.map((s) => [s, SCALE_NAMES[s]] as const)}
-        onChange={(s) => setView({ gafScale: s })}
-      />
+      <SizeAndScale />
       <span className={body['note']}>{duration(gafWindow * timeframeMs)} a frame</span>
     </div>
   );

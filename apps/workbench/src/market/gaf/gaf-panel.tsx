@@ -4,8 +4,9 @@ import dynamic from 'next/dynamic';
 import { fixed, duration } from '@janus/views';
 import { useLoadedRun } from '../../data/run.ts';
 import { useSlowCursor } from '../../state/slow-cursor.ts';
-import { SCALES, setView, SIZES, useView, WINDOWS, type ScaleName } from '../../state/view.ts';
-import { Choice, Segments } from '../../panel/controls.tsx';
+import { setView, useView } from '../../state/view.ts';
+import { Segments } from '../../panel/controls.tsx';
+import { SizeAndScale, WindowChoice } from './field-options.tsx';
 import { GafSkeleton } from './gaf-skeleton.tsx';
 import styles from './gaf.module.css';
 
@@ -14,10 +15,8 @@ const Fields = dynamic(() => import('./fields.tsx').then((m) => m.Fields), {
   loading: () => <GafSkeleton />,
 });
 
-const SCALE_NAMES: Readonly<Record<ScaleName, string>> = { minmax: 'min–max', tanh: 'tanh' };
-
 export function GafStatus() {
-  const { gafWindow, gafSize, gafScale, gafSide } = useView();
+  const { gafWindow, gafSide } = useView();
   const run = useLoadedRun();
   const cursor = useSlowCursor();
   if (!run) return null;
@@ -38,24 +37,8 @@ export function GafStatus() {
           onChange={(side) => setView({ gafSide: side })}
         />
       </span>
-      <Choice
-        label="Window, bars"
-        value={gafWindow}
-        options={WINDOWS.map((n) => [n, `${n} bars`] as const)}
-        onChange={(n) => setView({ gafWindow: n })}
-      />
-      <Choice
-        label="Size of the field, cells"
-        value={gafSize}
-        options={SIZES.map((n) => [n, `${n} × ${n}`] as const)}
-        onChange={(n) => setView({ gafSize: n })}
-      />
-      <Choice
-        label="Scaling"
-        value={gafScale}
-        options={SCALES.map((s) => [s, SCALE_NAMES[s]] as const)}
-        onChange={(s) => setView({ gafScale: s })}
-      />
+      <WindowChoice />
+      <SizeAndScale />
     </>
   );
 }
