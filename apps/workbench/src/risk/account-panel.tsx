@@ -3,9 +3,17 @@
 import { quantityText, VITAL_WORDS } from '@janus/views';
 import { ShareBar, UnitBar } from './parts.tsx';
 import type { Reading } from './stores.ts';
+import { Table, Tables, type Head } from './tables.tsx';
 import { WithReading } from './with-reading.tsx';
 import styles from './risk.module.css';
 
+const VITAL_HEADS: readonly Head[] = [
+  'Vital sign',
+  'Of its limit',
+  ['Value', 'num'],
+  ['Limit', 'num'],
+  ['Note', 'note'],
+];
 const NOT_ASKED = { off: 'switched off in this run', silent: 'not asked at this bar' } as const;
 
 function Account({ reading }: { readonly reading: Reading }) {
@@ -20,72 +28,37 @@ function Account({ reading }: { readonly reading: Reading }) {
     ['Kelly', a.scales.kelly, 'part of the size alone'],
     ['recent trades', a.scales.performance, 'part of the size alone'],
   ];
+  const share =
+    a.state === 'asked' ? `share of equity for an entry ${(100 * a.fraction).toFixed(1)} %` : NOT_ASKED[a.state];
   return (
-    <div
-      className={styles['scroll']}
-      data-part="account"
-      data-bar={reading.bar}
-      tabIndex={0}
-      role="group"
-      aria-label="Account"
-    >
-      <table className={styles['plain']}>
-        <thead>
-          <tr>
-            <th scope="col">Vital sign</th>
-            <th scope="col">Of its limit</th>
-            <th scope="col" className="num">
-              Value
-            </th>
-            <th scope="col" className="num">
-              Limit
-            </th>
-            <th scope="col" className={styles['wide']}>
-              <span className="sr">Note</span>
-            </th>
+    <Tables name="Account" part="account" bar={reading.bar}>
+      <Table heads={VITAL_HEADS}>
+        {a.vitals.map(({ vital, value, comfort, limit, note }) => (
+          <tr key={vital} data-vital={vital}>
+            <th scope="row">{VITAL_WORDS[vital].label}</th>
+            <td>
+              <ShareBar share={value / limit} />
+            </td>
+            <td className="num">{quantityText(VITAL_WORDS[vital], value)}</td>
+            <td className="num">{quantityText(VITAL_WORDS[vital], limit)}</td>
+            <td className={`${styles['wide']} dim`}>
+              {note || (Number.isNaN(comfort) ? '' : `at ease up to ${quantityText(VITAL_WORDS[vital], comfort)}`)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {a.vitals.map(({ vital, value, comfort, limit, note }) => (
-            <tr key={vital} data-vital={vital}>
-              <th scope="row">{VITAL_WORDS[vital].label}</th>
-              <td>
-                <ShareBar share={value / limit} />
-              </td>
-              <td className="num">{quantityText(VITAL_WORDS[vital], value)}</td>
-              <td className="num">{quantityText(VITAL_WORDS[vital], limit)}</td>
-              <td className={`${styles['wide']} dim`}>
-                {note || (Number.isNaN(comfort) ? '' : `at ease up to ${quantityText(VITAL_WORDS[vital], comfort)}`)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <table className={styles['plain']}>
-        <thead>
-          <tr>
-            <th scope="col">Hypothalamus</th>
-            <th scope="col">0 to 1</th>
-            <th scope="col">
-              {a.state === 'asked'
-                ? `share of equity for an entry ${(100 * a.fraction).toFixed(1)} %`
-                : NOT_ASKED[a.state]}
-            </th>
+        ))}
+      </Table>
+      <Table heads={['Hypothalamus', '0 to 1', share]}>
+        {made.map(([label, value, note, least]) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td>
+              <UnitBar value={value} {...(least !== undefined && Number.isFinite(least) ? { least } : {})} />
+            </td>
+            <td className="dim">{note}</td>
           </tr>
-        </thead>
-        <tbody>
-          {made.map(([label, value, note, least]) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>
-                <UnitBar value={value} {...(least !== undefined && Number.isFinite(least) ? { least } : {})} />
-              </td>
-              <td className="dim">{note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </Table>
+    </Tables>
   );
 }
 

@@ -3,6 +3,7 @@
 import { barMoment, NO_VALUE } from '@janus/views';
 import type { LoadedRun } from '../data/run.ts';
 import type { Reading } from './stores.ts';
+import { Table, Tables } from './tables.tsx';
 import { WithReading } from './with-reading.tsx';
 import styles from './risk.module.css';
 
@@ -20,36 +21,18 @@ function Breakers({ reading, run }: { readonly reading: Reading; readonly run: L
   const { breakers, safeModeThreat, killThreat, killScope } = reading.breakers;
   const { timeframeMs } = run.info;
   return (
-    <div
-      className={styles['scroll']}
-      data-part="breakers"
-      data-bar={reading.bar}
-      tabIndex={0}
-      role="group"
-      aria-label="Breakers"
-    >
-      <table className={styles['plain']}>
-        <thead>
-          <tr>
-            <th scope="col">Breaker</th>
-            <th scope="col">State</th>
-            <th scope="col">Since</th>
-            <th scope="col">Stops</th>
-            <th scope="col">Allows</th>
+    <Tables name="Breakers" part="breakers" bar={reading.bar}>
+      <Table heads={['Breaker', 'State', 'Since', 'Stops', 'Allows']}>
+        {breakers.map(({ breaker, on, since, why }) => (
+          <tr key={breaker} data-breaker={breaker} data-on={on || undefined}>
+            <th scope="row">{WORDS[breaker][0]}</th>
+            <td title={why || undefined}>{on ? <b className={styles['on']}>■ on</b> : '□ off'}</td>
+            <td>{since === null ? NO_VALUE : barMoment(since - timeframeMs, timeframeMs)}</td>
+            <td className="mid">{WORDS[breaker][1]}</td>
+            <td className="mid">exits</td>
           </tr>
-        </thead>
-        <tbody>
-          {breakers.map(({ breaker, on, since, why }) => (
-            <tr key={breaker} data-breaker={breaker} data-on={on || undefined}>
-              <th scope="row">{WORDS[breaker][0]}</th>
-              <td title={why || undefined}>{on ? <b className={styles['on']}>■ on</b> : '□ off'}</td>
-              <td>{since === null ? NO_VALUE : barMoment(since - timeframeMs, timeframeMs)}</td>
-              <td className="mid">{WORDS[breaker][1]}</td>
-              <td className="mid">exits</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {breakers
         .filter(({ on, why }) => on && why !== '')
         .map(({ breaker, why }) => (
@@ -71,7 +54,7 @@ function Breakers({ reading, run }: { readonly reading: Reading; readonly run: L
           : `a critical threat (${safeModeThreat}) latches safe mode`}
         . A breaker that is on stays on until a person ends it. Exits are allowed whatever is on.
       </p>
-    </div>
+    </Tables>
   );
 }
 
