@@ -1,15 +1,13 @@
 'use client';
 /** View V8: two signals of the amygdala, its covariance ellipse at the breaker's threshold, and what it flagged. */
 import { barMoment, fixed } from '@janus/views';
-import { useEffect, useState, type PointerEvent } from 'react';
+import { useEffect } from 'react';
 import { useSurface } from '../canvas/surface.ts';
-import { useLoadedRun, type LoadedRun } from '../data/run.ts';
+import { usePick } from '../canvas/use-pick.ts';
+import type { LoadedRun } from '../data/run.ts';
+import { Asked } from '../panel/states/asked.tsx';
 import { EmptyState } from '../panel/states/empty-state.tsx';
-import { ErrorState } from '../panel/states/error-state.tsx';
-import { RunStatus } from '../panel/states/run-status.tsx';
-import { Skeleton } from '../panel/states/skeleton.tsx';
-import { pause, seek } from '../state/time.ts';
-import { nearest } from '../chart/series.ts';
+import { seek } from '../state/time.ts';
 import { nearestState, paintEllipse, placeOf, signalText } from './paint-ellipse.ts';
 import { ellipse, type Ellipse } from './stores.ts';
 import body from '../panel/body.module.css';
@@ -48,12 +46,8 @@ function Told({ e, k, timeframeMs }: { readonly e: Ellipse; readonly k: number; 
 }
 
 function Picture({ e, run }: { readonly e: Ellipse; readonly run: LoadedRun }) {
-  const [told, tell] = useState(-1);
+  const [told, listeners] = usePick(run, e.points.time, (box, x, y) => nearestState(e, placeOf(box, e), x, y));
   const { host } = useSurface((c, size) => paintEllipse(c, size, e, told));
-  const nearestTo = (event: PointerEvent<HTMLDivElement>): number => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return nearestState(e, placeOf(box, e), event.clientX - box.left, event.clientY - box.top);
-  };
   const words = e.distance > e.threshold ? 'an anomaly' : 'not an anomaly';
   return (
     <div className={body['fill']} data-part="ellipse" data-bar={e.bar} data-x={e.x} data-y={e.y}>
@@ -63,14 +57,7 @@ function Picture({ e, run }: { readonly e: Ellipse; readonly run: LoadedRun }) {
         className={styles['plot']}
         role="img"
         aria-label={`Covariance ellipse of ${e.x} and ${e.y}: the bar is ${words}, distance ${fixed(e.distance, 2)}, threshold ${fixed(e.threshold, 2)}`}
-        onPointerMove={(event) => tell(nearestTo(event))}
-        onPointerLeave={() => tell(-1)}
-        onClick={(event) => {
-          const k = nearestTo(event as unknown as PointerEvent<HTMLDivElement>);
-          if (k < 0) return;
-          pause();
-          seek(nearest(run.bars.time, e.points.time[k]! - run.info.timeframeMs));
-        }}
+        {...listeners}
       />
       <div className={styles['legend']}>
         <span>
@@ -87,28 +74,21 @@ function Picture({ e, run }: { readonly e: Ellipse; readonly run: LoadedRun }) {
 }
 
 export function EllipsePanel() {
-  const run = useLoadedRun();
-  const answer = ellipse.use((s) => s.answer);
-  const trouble = ellipse.use((s) => s.trouble);
   useEffect(() => ellipse.follow(), []);
-  if (!run) return <RunStatus />;
-  if (trouble !== null)
-    return (
-      <ErrorState
-        what="The ellipse could not be read"
-        why={trouble}
-        action={{ label: 'Ask again', run: ellipse.again }}
-      />
-    );
-  if (!answer || answer.runId !== run.info.runId) return <Skeleton shape="plot" />;
-  if (answer.points.x.length === 0)
-    return (
-      <EmptyState
-        title="No state seen yet"
-        actions={[{ label: 'Go to the end of the run', run: () => seek(run.bars.time.length - 1) }]}
-      >
-        At this bar the amygdala was not asked: it is switched off, or the brain is still warming up.
-      </EmptyState>
-    );
-  return <Picture e={answer} run={run} />;
+  return (
+    <Asked from={ellipse} shape="plot" failed={() => 'The ellipse could not be read'}>
+      {(answer, run) =>
+        answer.points.x.length > 0 ? (
+          <Picture e={answer} run={run} />
+        ) : (
+          <EmptyState
+            title="No state seen yet"
+            actions={[{ label: 'Go to the end of the run', run: () => seek(run.bars.time.length - 1) }]}
+          >
+            At this bar the amygdala was not asked: it is switched off, or the brain is still warming up.
+          </EmptyState>
+        )
+      }
+    </Asked>
+  );
 }

@@ -2,15 +2,13 @@
 /** View V7: the OpAL circuit and the plane of Go and No-Go, as of the last decision that was weighed at the cursor. */
 import { ACTIONS } from '@janus/domain';
 import { barMoment, fixed, signed, signedPercent } from '@janus/views';
-import { useEffect, useState, type PointerEvent } from 'react';
+import { useEffect } from 'react';
 import { useSurface } from '../../canvas/surface.ts';
-import { nearest } from '../../chart/series.ts';
-import { useLoadedRun, type LoadedRun } from '../../data/run.ts';
+import { usePick } from '../../canvas/use-pick.ts';
+import type { LoadedRun } from '../../data/run.ts';
+import { Asked } from '../../panel/states/asked.tsx';
 import { EmptyState } from '../../panel/states/empty-state.tsx';
-import { ErrorState } from '../../panel/states/error-state.tsx';
-import { RunStatus } from '../../panel/states/run-status.tsx';
-import { Skeleton } from '../../panel/states/skeleton.tsx';
-import { pause, seek } from '../../state/time.ts';
+import { seek } from '../../state/time.ts';
 import { Circuit } from './circuit.tsx';
 import { paintPlane } from './paint-plane.ts';
 import { plane, type Plane } from './plane-store.ts';
@@ -82,12 +80,8 @@ function Told({ p, k, run }: { readonly p: Plane; readonly k: number; readonly r
 }
 
 function Picture({ p, run }: { readonly p: Plane; readonly run: LoadedRun }) {
-  const [told, tell] = useState(-1);
+  const [told, listeners] = usePick(run, p.time, (box, x, y) => nearestDecision(p, planePlace(box, p), x, y));
   const { host } = useSurface((c, size) => paintPlane(c, size, p, told));
-  const at = (event: PointerEvent<HTMLDivElement>): number => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return nearestDecision(p, planePlace(box, p), event.clientX - box.left, event.clientY - box.top);
-  };
   const head = headlineOf(p);
   return (
     <div className={body['fill']} data-part="opal" data-bar={p.bar} data-region={head.region} data-states={p.x.length}>
@@ -99,14 +93,7 @@ function Picture({ p, run }: { readonly p: Plane; readonly run: LoadedRun }) {
           role="img"
           aria-label={`Plane of Go and No-Go, ${p.x.length} decisions; the last lies in ${head.region}`}
           data-part="plane"
-          onPointerMove={(event) => tell(at(event))}
-          onPointerLeave={() => tell(-1)}
-          onClick={(event) => {
-            const k = at(event as unknown as PointerEvent<HTMLDivElement>);
-            if (k < 0) return;
-            pause();
-            seek(nearest(run.bars.time, p.time[k]! - run.info.timeframeMs));
-          }}
+          {...listeners}
         />
         <div className={styles['side']}>
           <Circuit plane={p} />
@@ -133,25 +120,22 @@ function Picture({ p, run }: { readonly p: Plane; readonly run: LoadedRun }) {
 }
 
 export function OpalPanel() {
-  const run = useLoadedRun();
-  const answer = plane.use((s) => s.answer);
-  const trouble = plane.use((s) => s.trouble);
   useEffect(() => plane.follow(), []);
-  if (!run) return <RunStatus />;
-  if (trouble !== null)
-    return (
-      <ErrorState what="The plane could not be read" why={trouble} action={{ label: 'Ask again', run: plane.again }} />
-    );
-  if (!answer || answer.runId !== run.info.runId) return <Skeleton shape="plot" />;
-  if (answer.x.length === 0)
-    return (
-      <EmptyState
-        title="Nothing was weighed yet"
-        actions={[{ label: 'Go to the end of the run', run: () => seek(run.bars.time.length - 1) }]}
-      >
-        Up to this bar no strategy’s proposal has come as far as the basal ganglia, or they are switched off in this
-        run.
-      </EmptyState>
-    );
-  return <Picture p={answer} run={run} />;
+  return (
+    <Asked from={plane} shape="plot" failed={() => 'The plane could not be read'}>
+      {(answer, run) =>
+        answer.x.length > 0 ? (
+          <Picture p={answer} run={run} />
+        ) : (
+          <EmptyState
+            title="Nothing was weighed yet"
+            actions={[{ label: 'Go to the end of the run', run: () => seek(run.bars.time.length - 1) }]}
+          >
+            Up to this bar no strategy’s proposal has come as far as the basal ganglia, or they are switched off in this
+            run.
+          </EmptyState>
+        )
+      }
+    </Asked>
+  );
 }
