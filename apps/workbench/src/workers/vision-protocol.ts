@@ -1,19 +1,15 @@
 /** What the Vision page and the worker that trains and asks its model say to one another. */
+import type { BarSeries, VisionCause } from '@janus/domain';
 import type { BackendName, EpochReport } from '@janus/neural';
+import type { StageLatency } from '@janus/visual-cortex';
 import type { Compute, FieldChoice, ModelName, TaskName } from '../vision/view-store.ts';
 
 /** Bars of a run, for the worker to keep. */
-export interface BarsAsk {
+export interface BarsAsk extends Pick<
+  BarSeries,
+  'symbol' | 'timeframeMs' | 'simulated' | 'time' | 'open' | 'high' | 'low' | 'close' | 'volume'
+> {
   readonly runId: string;
-  readonly symbol: string;
-  readonly timeframeMs: number;
-  readonly simulated: boolean;
-  readonly time: Float64Array;
-  readonly open: Float64Array;
-  readonly high: Float64Array;
-  readonly low: Float64Array;
-  readonly close: Float64Array;
-  readonly volume: Float64Array;
 }
 
 export interface TrainingPlan {
@@ -39,8 +35,38 @@ export type ToVision =
   | { readonly kind: 'resume' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'attend'; readonly bar: number }
+  | ({ readonly kind: 'measure' } & LatencyPlan)
   | { readonly kind: 'save' }
   | { readonly kind: 'load'; readonly name: string; readonly bytes: ArrayBuffer };
+
+/** When the ViViT gives way: by the budget of an embedding, µs, or by choice. */
+export interface LatencyPlan {
+  readonly budgetUs: number;
+  readonly sees: 'auto' | 'full' | 'light';
+}
+
+/** What both models took on the last windows of a run, and which would have seen. */
+export interface Latencies {
+  readonly plan: LatencyPlan;
+  readonly windows: number;
+  /** Least step of the clock, µs. */
+  readonly tickUs: number;
+  /** ViViT and DiffGAF-LSTM; null where there is no such model at hand. */
+  readonly full: MeasuredModel | null;
+  readonly light: MeasuredModel | null;
+  /** Null unless both are there. */
+  readonly fallback: {
+    readonly light: boolean;
+    readonly cause: VisionCause;
+    readonly lightWindows: number;
+    readonly changes: readonly { readonly bar: number; readonly light: boolean; readonly p95Us: number }[];
+  } | null;
+}
+export interface MeasuredModel {
+  readonly bytes: number;
+  /** Each stage, the whole last. */
+  readonly stages: readonly StageLatency[];
+}
 
 export interface BackendFacts {
   readonly name: BackendName;
@@ -145,7 +171,7 @@ export type FromVision =
   | { readonly kind: 'paused' }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly what: 'train' | 'load' | 'look'; readonly why: string }
+  | { readonly kind: 'failed'; readonly what: 'train' | 'load' | 'look' | 'measure'; readonly why: string }
   | {
       readonly kind: 'done';
       readonly why: string;
@@ -158,6 +184,7 @@ export type FromVision =
   | ({ readonly kind: 'attention' } & Attention)
   /** The window of that bar reaches before the first one at which all features are known. */
   | { readonly kind: 'too-early'; readonly bar: number; readonly first: number }
+  | { readonly kind: 'latencies'; readonly runId: string; readonly latencies: Latencies }
   | { readonly kind: 'mapping'; readonly progress: number }
   | { readonly kind: 'trace'; readonly runId: string; readonly trace: Trace }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: ArrayBuffer };
