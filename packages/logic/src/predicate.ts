@@ -3,6 +3,7 @@
  * limit 1/2, well on the other 0, with a continuous slope. The predicates of rules in text answer NaN to NaN, which
  * takes their rule out of the count; `atMost`, for limits that guard, calls what is not known not true.
  */
+import { exp } from '@janus/numerics';
 
 /**
  * Truth of "x is at most the limit": the smoothstep t²·(3 − 2t), t falling from 1 at limit·(1 − margin) to 0 at
@@ -50,10 +51,10 @@ export function squareFrom(sum: number, x: number, centre: number, inverseWidth:
 
 /** Likeness from a squared distance in widths, Σ ((x_i − c_i)/width)²: exp(−d²/2), 1 at the centre. */
 export function likeness(squared: number): number {
-  return Math.exp(-squared / 2);
+  return exp(-squared / 2);
 }
 
 /** 1 / (1 + e^(−z)). */
 export function logistic(z: number): number {
-  return 1 / (1 + Math.exp(-z));
+  return 1 / (1 + exp(-z));
 }

@@ -1,6 +1,7 @@
 export { restoreRng, rng } from './rng.ts';
 export type { Rng } from './rng.ts';
 export { clamp } from './clamp.ts';
+export { exp } from './exp.ts';
 export { sigmoid, softmax, logSumExp } from './soft.ts';
 export { quantile } from './quantile.ts';
 export { normalCdf, normalQuantile } from './normal.ts';

@@ -1,9 +1,11 @@
 /** The logistic family, in forms that neither overflow nor lose their small ends. */
 
+import { exp } from './exp.ts';
+
 /** 1/(1 + e⁻ˣ). */
 export function sigmoid(x: number): number {
-  if (x >= 0) return 1 / (1 + Math.exp(-x));
-  const e = Math.exp(x);
+  if (x >= 0) return 1 / (1 + exp(-x));
+  const e = exp(x);
   return e / (1 + e);
 }
 
@@ -13,7 +15,7 @@ export function logSumExp(values: Float64Array): number {
   for (let i = 0; i < values.length; i++) if (values[i]! > most) most = values[i]!;
   if (!Number.isFinite(most)) return most;
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += Math.exp(values[i]! - most);
+  for (let i = 0; i < values.length; i++) sum += exp(values[i]! - most);
   return most + Math.log(sum);
 }
 
@@ -23,7 +25,7 @@ export function softmax(src: Float64Array, temperature: number, out: Float64Arra
   for (let i = 0; i < src.length; i++) if (src[i]! > most) most = src[i]!;
   let sum = 0;
   for (let i = 0; i < src.length; i++) {
-    const e = Math.exp((src[i]! - most) / temperature);
+    const e = exp((src[i]! - most) / temperature);
     out[i] = e;
     sum += e;
   }

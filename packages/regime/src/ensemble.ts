@@ -5,6 +5,7 @@
  * the one known at t.
  */
 import { CRISIS, PASS, REGIMES, reasonCode, type MarketState, type ReasonCode, type RegimeBelief } from '@janus/domain';
+import { exp } from '@janus/numerics';
 import type { RegimeConfig } from './config.ts';
 import { initFilter, stepFilter, updateOnline, type HmmFilter } from './hmm/filter.ts';
 import { prepare } from './hmm/model.ts';
@@ -59,13 +60,7 @@ function nameStates(state: RegimeState, filter: HmmFilter, afterCrisis: boolean)
   const { model } = filter;
   for (let k = 0; k < model.states; k++) {
     const at = k * OBSERVED;
-    state.names[k] = label(
-      model.mean[at]!,
-      Math.exp(model.mean[at + 1]!),
-      model.mean[at + 2]!,
-      afterCrisis,
-      state.config,
-    );
+    state.names[k] = label(model.mean[at]!, exp(model.mean[at + 1]!), model.mean[at + 2]!, afterCrisis, state.config);
   }
   state.named = 0;
   state.namedAfterCrisis = afterCrisis;
@@ -95,11 +90,11 @@ function pool(state: RegimeState): void {
     const carried = leave + (config.persistence - leave) * belief[j]!;
     const told = DOUBT / K + (1 - DOUBT) * hmm[j]!;
     // A power by way of the logarithm takes half the time; most regimes are told nothing that shows.
-    next[j] = carried * (told > DOUBT / K ? Math.exp(exponent * Math.log(told)) : state.doubt);
+    next[j] = carried * (told > DOUBT / K ? exp(exponent * Math.log(told)) : state.doubt);
   }
   if (statistical.vote >= 0)
-    next[statistical.vote]! *= Math.exp(VOTE_SCALE * config.statisticalWeight * statistical.strength);
-  if (technical.vote >= 0) next[technical.vote]! *= Math.exp(VOTE_SCALE * config.technicalWeight * technical.strength);
+    next[statistical.vote]! *= exp(VOTE_SCALE * config.statisticalWeight * statistical.strength);
+  if (technical.vote >= 0) next[technical.vote]! *= exp(VOTE_SCALE * config.technicalWeight * technical.strength);
   let total = 0;
   for (let j = 0; j < K; j++) total += next[j]!;
   for (let j = 0; j < K; j++) belief[j] = next[j]! / total;

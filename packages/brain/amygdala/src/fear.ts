@@ -12,6 +12,7 @@
  * then it is the memory itself that is rewritten, and does not come back (reconsolidation).
  * Rescorla and Wagner 1972; Bouton 2002 (extinction as new learning); Monfils et al. 2009; generalisation: Shepard 1987.
  */
+import { exp } from '@janus/numerics';
 import type { AmygdalaConfig } from './config.ts';
 
 /** Prototypes kept; the least feared gives way. */
@@ -57,8 +58,7 @@ export const initFear = (width: number): FearMemory => ({
 });
 
 /** Generalisation gradient exp(−d²/2h²): 1 at the state itself, 0.61 at a distance of h. */
-export const gradient = (squaredDistance: number, width: number): number =>
-  Math.exp(-squaredDistance / (2 * width * width));
+export const gradient = (squaredDistance: number, width: number): number => exp(-squaredDistance / (2 * width * width));
 
 /** Writes g of every prototype, and returns V(x), [0, 1]. */
 export function fearAt(f: FearMemory, x: Float64Array, config: AmygdalaConfig): number {

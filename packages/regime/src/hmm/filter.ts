@@ -2,6 +2,7 @@
  * The online side of the hidden Markov model: the forward filter, one observation at a time, and a slow update of the
  * means by what was just seen. The observation is scored before it moves anything.
  */
+import { exp } from '@janus/numerics';
 import { logDensities, type PreparedHmm } from './model.ts';
 
 export interface HmmFilter {
@@ -36,7 +37,7 @@ export function stepFilter(filter: HmmFilter, x: Float64Array): void {
   }
   let total = 0;
   for (let j = 0; j < k; j++) {
-    const p = predicted[j]! * Math.exp(density[j]! - most);
+    const p = predicted[j]! * exp(density[j]! - most);
     belief[j] = p;
     total += p;
   }

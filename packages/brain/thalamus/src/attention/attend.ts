@@ -3,6 +3,7 @@
  * projections: the thalamus uses it to pool the last few contexts, weighted by how much each moment resembles now.
  * Causal by what it is handed: the rows are the past and the present.
  */
+import { exp } from '@janus/numerics';
 import { rowDot } from '../row-dot.ts';
 
 /**
@@ -28,7 +29,7 @@ export function attend(
   }
   let sum = 0;
   for (let r = 0; r < rows; r++) {
-    const e = Math.exp(scores[r]! - most);
+    const e = exp(scores[r]! - most);
     scores[r] = e;
     sum += e;
   }
