@@ -29,14 +29,30 @@ export interface LanesProps {
 export function Lanes({ name, part, lanes, from, time, timeframeMs, bars }: LanesProps) {
   const cursor = useSlowCursor();
   const [hover, setHover] = useState<number | null>(null);
-  const span = spanAbout(cursor, bars, time.length);
+  /** The cursor as it is now: the picture and the pointer follow each frame, the text only as fast as it can be read. */
+  const spanNow = () => spanAbout(useTime.getState().cursor, bars, time.length);
   const told = hover ?? cursor;
   const { host, invalidate } = useSurface((c, size) =>
-    paintLanes(c, size, { lanes, from, time, timeframeMs, span, cursor: useTime.getState().cursor, hover }),
+    paintLanes(c, size, {
+      lanes,
+      from,
+      time,
+      timeframeMs,
+      span: spanNow(),
+      cursor: useTime.getState().cursor,
+      hover,
+    }),
   );
-  useEffect(() => invalidate(), [invalidate, lanes, from, cursor, hover]);
+  useEffect(
+    () =>
+      useTime.subscribe((now, before) => {
+        if (now.cursor !== before.cursor) invalidate();
+      }),
+    [invalidate],
+  );
   const barOf = (event: PointerEvent<HTMLDivElement>): number => {
     const box = event.currentTarget.getBoundingClientRect();
+    const span = spanNow();
     const at = span[0] + ((event.clientX - box.left) / box.width) * (span[1] - span[0]);
     return Math.min(span[1] - 1, Math.max(span[0], Math.floor(at)));
   };
