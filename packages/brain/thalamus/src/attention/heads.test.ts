@@ -86,12 +86,12 @@ describe('attendHeads', () => {
     expect(at(0, 1) / Math.exp(-120)).toBeCloseTo(1, 9);
     expect(at(0, 2) / Math.exp(-60)).toBeCloseTo(1, 9);
   });
-  it('[E28] every dimension of a head counts: q·k = (1 − 1 + 2)·ln 3, over √4 ln 3, so weights 3/4 and 1/4', () => {
+  it('[E28] every dimension of a head counts: q·k = (1 − 1 + 2)·ln 3 and (2 + 1 + 1 − 2)·ln 3, over √4 ln 3, so 3/4 and 1/4', () => {
     const l = Math.log(3);
     const { at, out } = run(
-      [0, l, l, 2 * l, l, 2 * l, 0, l],
+      [0, l, l, 2 * l, l, 2 * l, l / 2, l],
       [
-        { key: [9, 1, -1, 1, 1, 1, 9, -1], value: [0, 4, 8, 12, 4, 8, 12, 16] },
+        { key: [9, 1, -1, 1, 2, 0.5, 2, -2], value: [0, 4, 8, 12, 4, 8, 12, 16] },
         { key: [], value: [] },
       ],
       [0, 1],
