@@ -191,14 +191,35 @@ describe.skipIf(!chromiumPath)('the Vision page', () => {
     expect(await page.textContent('[data-part="model"]')).toContain('own.safetensors');
   });
 
+  it('times each stage of the models at hand, and says which would see under a budget', async () => {
+    await page.click('[data-tab="latency"]');
+    await page.waitForSelector('[data-part="sees"][data-model="diffgaf-vivit"]');
+    expect(await page.textContent('[data-part="sees"]')).toContain('the only one at hand');
+    expect(await page.locator('[data-part="stages"] tbody tr').count()).toBe(6);
+    const mean = async (stage: string, column: number): Promise<number> =>
+      Number(await page.textContent(`[data-stage="${stage}"] td:nth-of-type(${column})`));
+    expect(await mean('whole', 1)).toBeGreaterThan(await mean('draw', 1));
+    await page.selectOption('select[aria-label="Epochs"]', '3');
+    await page.click('.button:text-is("Train a DiffGAF-LSTM too")');
+    await page.waitForSelector('[data-part="progress"][data-phase="done"]', { timeout: 50_000 });
+    await page.waitForSelector('[data-part="course"]');
+    expect(await mean('whole', 4)).toBeGreaterThan(0);
+    // No ViViT fits 5 µs; one that is forced sees all the same.
+    await page.selectOption('select[aria-label="Budget of an embedding"]', '5');
+    await page.waitForSelector('[data-part="sees"][data-model="diffgaf-lstm"][data-degraded="true"]');
+    expect(await page.textContent('[data-part="sees"]')).toMatch(/DEGRADED the ViViT took too long/);
+    expect(await page.textContent('[data-part="course"]')).toMatch(/▼ DiffGAF-LSTM/);
+    expect(await page.evaluate(layoutFaults)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
+    await expect.poll(() => new URL(page.url()).searchParams.get('budget')).toBe('5');
+    await page.selectOption('select[aria-label="Which model sees"]', 'full');
+    await page.waitForSelector('[data-part="sees"][data-model="diffgaf-vivit"][data-degraded="false"]');
+  });
+
   it('has what was chosen in its link', async () => {
-    await expect.poll(() => new URL(page.url()).searchParams.get('epochs')).toBe('30');
+    await expect.poll(() => new URL(page.url()).searchParams.get('sees')).toBe('full');
     const { searchParams } = new URL(page.url());
-    expect([searchParams.get('stride'), searchParams.get('model'), searchParams.get('head')]).toEqual([
-      '8',
-      'diffgaf-vivit',
-      '2',
-    ]);
+    expect([searchParams.get('stride'), searchParams.get('model'), searchParams.get('head')]).toEqual(['8', null, '2']);
   });
 
   it('kept to its policy all along: no violation, no error, no request elsewhere', () => {

@@ -68,6 +68,20 @@ export const HELP = {
       ['rows all alike', 'the embedding has few directions', 'more epochs, or another task'],
     ],
   },
+  latency: {
+    title: 'Latency',
+    reading: [
+      'What an embedding takes in this browser, stage by stage: the window is split into frames, scaled, drawn, encoded and projected. Measured on the last thousand windows of the run, with the last ViViT and the last DiffGAF-LSTM that were at hand.',
+      'Mean is true whatever the clock; percentiles are whole ticks of it, and how long a tick is stands below the table.',
+      'The badge says which of the two would see now. The ViViT gives way once the 95th percentile of its last 64 latencies was above the budget three times in a row; it comes back after 256 calm ones of the DiffGAF-LSTM, below half the budget, and after twice as many each time it has to give way again soon.',
+      'In a run the same rule goes by recorded or simulated latencies, never by the clock of a replay, and each change stands in the records: the inspector says what a bar was seen through.',
+    ],
+    troubles: [
+      ['only one column', 'one of the two models was not trained on this page', 'train or load the other one'],
+      ['0 µs in a stage', 'it takes less than a tick of the clock', 'read its mean'],
+      ['the ViViT never gives way', 'the budget is above what it takes', 'choose a smaller budget'],
+    ],
+  },
   parity: {
     title: 'Parity',
     reading: [

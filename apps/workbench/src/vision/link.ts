@@ -3,6 +3,7 @@ import type { PageLink } from '../shell/page-spec.ts';
 import { count, oneOf, pair, short } from '../state/link-values.ts';
 import { DEFAULT_VIEW, SCALES, setView, SIZES, useView, WINDOWS, type View } from '../state/view.ts';
 import {
+  BUDGETS,
   choose,
   COMPUTE,
   DEFAULT_VISION,
@@ -10,6 +11,7 @@ import {
   FIELDS,
   HORIZONS,
   MODELS,
+  SEES,
   STRIDES,
   TASKS,
   useVision,
@@ -28,6 +30,8 @@ export function readVision(q: URLSearchParams): VisionView {
     compute: oneOf(COMPUTE, q.get('on')) ?? DEFAULT_VISION.compute,
     layer: count(q.get('layer')) ?? DEFAULT_VISION.layer,
     head: count(q.get('head')) ?? DEFAULT_VISION.head,
+    budget: oneOf(BUDGETS, count(q.get('budget'))) ?? DEFAULT_VISION.budget,
+    sees: oneOf(SEES, q.get('sees')) ?? DEFAULT_VISION.sees,
   };
 }
 

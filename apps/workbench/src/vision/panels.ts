@@ -4,7 +4,7 @@ import { column, row, tabs } from '../dock/layout-tree.ts';
 import type { DockSpec } from '../dock/spec.ts';
 import { PlotGhost, RowsGhost } from '../panel/states/skeleton.tsx';
 import { HELP } from './help-texts.ts';
-import { AttentionStatus, TrainingStatus, VideoStatus } from './status.tsx';
+import { AttentionStatus, LatencyStatus, TrainingStatus, VideoStatus } from './status.tsx';
 
 export const VISION_DOCK: DockSpec = {
   page: 'vision',
@@ -53,6 +53,17 @@ export const VISION_DOCK: DockSpec = {
       ghost: PlotGhost,
     },
     {
+      id: 'latency',
+      title: 'Latency',
+      component: dynamic(() => import('./latency/latency-panel.tsx').then((m) => m.LatencyPanel), {
+        ssr: false,
+        loading: () => RowsGhost(),
+      }),
+      status: LatencyStatus,
+      help: HELP.latency,
+      ghost: RowsGhost,
+    },
+    {
       id: 'parity',
       title: 'Parity',
       component: dynamic(() => import('./parity/parity-panel.tsx').then((m) => m.ParityPanel), {
@@ -66,11 +77,11 @@ export const VISION_DOCK: DockSpec = {
   layouts: {
     narrow: row([
       tabs(['video']),
-      column([tabs(['training'], [0.56, 372]), tabs(['attention', 'trace', 'parity'])], [0.48, 560]),
+      column([tabs(['training'], [0.56, 372]), tabs(['attention', 'trace', 'latency', 'parity'])], [0.48, 560]),
     ]),
     wide: row([
       tabs(['video'], [0.41, 752]),
-      column([tabs(['training'], [0.55, 440]), tabs(['parity'])], [0.3, 540]),
+      column([tabs(['training'], [0.55, 440]), tabs(['latency', 'parity'])], [0.3, 540]),
       column([tabs(['attention']), tabs(['trace'])]),
     ]),
   },

@@ -5,10 +5,10 @@ import { useLoadedRun, useRun } from '../data/run.ts';
 import { Choice, Segments } from '../panel/controls.tsx';
 import { chooseSet, runOf, useSets } from './choose-data.ts';
 import { busy, computeOn, useTraining } from './training/training-store.ts';
-import { choose, COMPUTE, FIELDS, useVision } from './view-store.ts';
+import { BUDGETS, choose, COMPUTE, FIELDS, SEES, useVision } from './view-store.ts';
 import body from '../panel/body.module.css';
 import styles from './vision.module.css';
-import { BACKEND_WORDS, COMPUTE_WORDS } from './words.ts';
+import { BACKEND_WORDS, COMPUTE_WORDS, SEES_WORDS } from './words.ts';
 
 const FIELD_NAMES = { gasf: 'GASF', gadf: 'GADF', both: 'Both' } as const;
 
@@ -100,6 +100,30 @@ export function AttentionStatus() {
         )}
         onChange={(next) => choose({ head: next })}
       />
+    </>
+  );
+}
+
+/** The budget of an embedding, and which model sees under it. */
+export function LatencyStatus() {
+  const budget = useVision((v) => v.budget);
+  const sees = useVision((v) => v.sees);
+  return (
+    <>
+      <Choice
+        label="Which model sees"
+        value={sees}
+        options={SEES.map((who) => [who, SEES_WORDS[who]] as const)}
+        onChange={(who) => choose({ sees: who })}
+      />
+      {sees === 'auto' && (
+        <Choice
+          label="Budget of an embedding"
+          value={budget}
+          options={BUDGETS.map((us) => [us, `budget ${fixed(us)} µs`] as const)}
+          onChange={(us) => choose({ budget: us })}
+        />
+      )}
     </>
   );
 }

@@ -10,6 +10,9 @@ export const TASKS = ['volatility', 'direction', 'masked-patches'] as const;
 export const MODELS = ['diffgaf-lstm', 'diffgaf-vivit', 'mlp', 'lstm'] as const;
 export const EPOCHS = [3, 10, 30] as const;
 export const HORIZONS = [4, 12, 24] as const;
+/** Budgets of an embedding, µs, and which model sees: by the budget, or one of the two always. */
+export const BUDGETS = [5, 10, 20, 50, 100, 500, 1000] as const;
+export const SEES = ['auto', 'full', 'light'] as const;
 export const COMPUTE = ['auto', 'wasm', 'webgpu', 'cpu'] as const;
 
 export type FieldChoice = (typeof FIELDS)[number];
@@ -31,6 +34,8 @@ export interface VisionView {
   readonly layer: number;
   /** Attention head from 0; −1 the mean of all. */
   readonly head: number;
+  readonly budget: (typeof BUDGETS)[number];
+  readonly sees: (typeof SEES)[number];
 }
 
 export const DEFAULT_VISION: VisionView = {
@@ -43,6 +48,8 @@ export const DEFAULT_VISION: VisionView = {
   compute: 'auto',
   layer: 0,
   head: -1,
+  budget: 100,
+  sees: 'auto',
 };
 
 export const useVision = create<VisionView>(() => DEFAULT_VISION);

@@ -1,5 +1,5 @@
 /** How tasks, models and backends are called on the page. */
-import type { Compute, ModelName, TaskName } from './view-store.ts';
+import type { Compute, ModelName, SEES, TaskName } from './view-store.ts';
 
 export const TASK_WORDS: Readonly<Record<TaskName, string>> = {
   volatility: 'Next volatility',
@@ -17,6 +17,11 @@ export const COMPUTE_WORDS: Readonly<Record<Compute, string>> = {
   wasm: 'WebAssembly',
   webgpu: 'WebGPU',
   cpu: 'plain JavaScript',
+};
+export const SEES_WORDS: Readonly<Record<(typeof SEES)[number], string>> = {
+  auto: 'ViViT while it fits',
+  full: 'always ViViT',
+  light: 'always DiffGAF-LSTM',
 };
 export const BACKEND_WORDS: Readonly<Record<string, string>> = { wasm: 'WASM', webgpu: 'WebGPU', cpu: 'CPU' };
 

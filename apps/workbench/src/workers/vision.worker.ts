@@ -13,12 +13,14 @@ import {
   type FeatureTable,
   type TrainingControl,
 } from '@janus/neural';
+import { loadFusedKernel, loadGafKernel } from '@janus/kernels/browser';
 import { breathe, openBackend } from '@janus/neural/browser';
+import { measure } from '../vision/latency/measure.ts';
 import { attend, featuresNamed, firstBar, tableFor, trace, type Held } from '../vision/inside.ts';
 import { figuresOf } from '../vision/training/figures.ts';
 import { modelFacts, prepare, seriesOf } from '../vision/training/plan.ts';
 import type { Compute } from '../vision/view-store.ts';
-import type { FromVision, ToVision, TrainingPlan } from './vision-protocol.ts';
+import type { FromVision, LatencyPlan, ToVision, TrainingPlan } from './vision-protocol.ts';
 
 const scope = self as unknown as {
   postMessage(message: FromVision, transfer?: Transferable[]): void;
@@ -29,6 +31,8 @@ const words = (cause: unknown): string => (cause instanceof Error ? cause.messag
 let bars: BarSeries | null = null;
 let runId = '';
 let held: Held | null = null;
+/** The last ViViT and the last DiffGAF-LSTM that were at hand: what vision costs, and what it may give way to. */
+const last: { full: Held | null; light: Held | null } = { full: null, light: null };
 let table: FeatureTable | null = null;
 /** First bar that the training of the held model did not see; null where it is not known. */
 let trainedTo: number | null = null;
@@ -127,6 +131,8 @@ async function run(plan: TrainingPlan): Promise<void> {
 
 function keep(next: Held): void {
   held = next;
+  if (next.model.kind === 'diffgaf-vivit') last.full = next;
+  if (next.model.kind === 'diffgaf-lstm') last.light = next;
   trainedTo = null;
   table = bars ? tableFor(bars, next) : null;
   generation += 1;
@@ -164,6 +170,16 @@ async function look(bar: number): Promise<void> {
   }
   await ready.backend;
   scope.postMessage({ kind: 'attention', ...(await attend(held, table, bar)) });
+}
+
+async function time(plan: LatencyPlan): Promise<void> {
+  if (!bars) throw badInput('no run is open: open one in the top bar');
+  if (!last.full && !last.light)
+    throw badInput('no model that draws frames is at hand: train a ViViT or a DiffGAF-LSTM');
+  const kernels = { gaf: await loadGafKernel(), fused: await loadFusedKernel() };
+  const of = runId;
+  const latencies = await measure({ ...last }, bars, kernels, plan, () => performance.now() * 1000, breathe);
+  scope.postMessage({ kind: 'latencies', runId: of, latencies });
 }
 
 async function load(name: string, bytes: ArrayBuffer): Promise<void> {
@@ -222,6 +238,9 @@ async function answer(ask: ToVision): Promise<void> {
     case 'attend':
       await look(ask.bar);
       break;
+    case 'measure':
+      await time({ budgetUs: ask.budgetUs, sees: ask.sees });
+      break;
     case 'save':
       save();
       break;
@@ -232,6 +251,10 @@ async function answer(ask: ToVision): Promise<void> {
 
 scope.addEventListener('message', ({ data: ask }) => {
   answer(ask).catch((cause: unknown) =>
-    scope.postMessage({ kind: 'failed', what: ask.kind === 'load' ? 'load' : 'look', why: words(cause) }),
+    scope.postMessage({
+      kind: 'failed',
+      what: ask.kind === 'load' || ask.kind === 'measure' ? ask.kind : 'look',
+      why: words(cause),
+    }),
   );
 });

@@ -17,6 +17,7 @@ import type {
   BlockFacts,
   Figure,
   FromVision,
+  Latencies,
   ModelFacts,
   ToVision,
   Trace,
@@ -56,12 +57,15 @@ export interface TrainingStore {
   readonly course: Course | null;
   readonly outcome: Outcome | null;
   /** What went wrong last, of training or of a file. */
-  readonly trouble: { readonly what: 'train' | 'load' | 'look'; readonly why: string } | null;
+  readonly trouble: { readonly what: 'train' | 'load' | 'look' | 'measure'; readonly why: string } | null;
   /** The one at hand. */
   readonly model: ModelFacts | null;
   readonly attention: Attention | null;
   /** First bar at which a window is whole, where the cursor is before it. */
   readonly tooEarly: number | null;
+  /** What the models at hand take; null before it was measured on this run. */
+  readonly latencies: Latencies | null;
+  readonly measuring: boolean;
   readonly mapping: number;
   readonly trace: { readonly runId: string; readonly trace: Trace } | null;
 }
@@ -76,6 +80,8 @@ const START: TrainingStore = {
   model: null,
   attention: null,
   tooEarly: null,
+  latencies: null,
+  measuring: false,
   mapping: 0,
   trace: null,
 };
@@ -138,6 +144,7 @@ function hear(said: FromVision): void {
     case 'failed':
       put({ trouble: said, ...(said.what === 'train' ? { phase: 'failed' } : {}) });
       if (said.what === 'look') landed();
+      if (said.what === 'measure') put({ measuring: false });
       break;
     case 'done':
       put({ phase: 'done', outcome: said });
@@ -159,6 +166,9 @@ function hear(said: FromVision): void {
       put({ attention: null, tooEarly: said.first });
       landed();
       break;
+    case 'latencies':
+      if (said.runId === opened) put({ latencies: said.latencies, measuring: false });
+      break;
     case 'mapping':
       put({ mapping: said.progress });
       break;
@@ -174,7 +184,7 @@ function hear(said: FromVision): void {
 function open(run: LoadedRun): void {
   if (opened === run.info.runId) return;
   opened = run.info.runId;
-  put({ attention: null, trace: null, tooEarly: null, mapping: 0 });
+  put({ attention: null, trace: null, tooEarly: null, mapping: 0, latencies: null, measuring: false });
   const { time, open: first, high, low, close, volume } = run.bars;
   const { runId, symbol, timeframeMs, simulatedData } = run.info;
   const columns = { time, open: first, high, low, close, volume };
@@ -219,6 +229,14 @@ export function startTraining(): void {
 export const pauseTraining = (): void => tell({ kind: 'pause' });
 export const resumeTraining = (): void => tell({ kind: 'resume' });
 export const cancelTraining = (): void => tell({ kind: 'cancel' });
+/** Times the models at hand on the run, under the budget chosen. */
+export function measureLatency(): void {
+  if (useTraining.getState().measuring) return;
+  wake();
+  const { budget, sees } = useVision.getState();
+  put({ measuring: true, trouble: null });
+  tell({ kind: 'measure', budgetUs: budget, sees });
+}
 export const saveModel = (): void => tell({ kind: 'save' });
 
 export async function loadModelFile(file: File): Promise<void> {

@@ -125,6 +125,7 @@ describe('[E2–E10] the pipeline', () => {
       ...PIPELINE_STAGES.map((stage, i) => [stage, i + 1]),
       ['whole', 15],
     ]);
+    expect(latenciesOf(pipeline.profile).at(-1)!.mean).toBeCloseTo(15, 9);
     const still = pipelineOf(read);
     stepPipeline(still, windowOf(31, 3, 3));
     expect(latenciesOf(still.profile)).toEqual([]);

@@ -8,6 +8,8 @@ export interface Profile {
 }
 export interface StageLatency {
   readonly stage: PipelineStage | 'whole';
+  /** Whatever the clock's tick: the percentiles are whole ticks. */
+  readonly mean: number;
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
@@ -34,6 +36,7 @@ export const latenciesOf = ({ stages }: Profile): StageLatency[] =>
     ? []
     : stages.map((of, s) => ({
         stage: PIPELINE_STAGES[s] ?? 'whole',
+        mean: of.sorted.subarray(0, of.count).reduce((sum, us) => sum + us / of.count, 0),
         p50: percentileOf(of, 0.5),
         p95: percentileOf(of, 0.95),
         p99: percentileOf(of, 0.99),
