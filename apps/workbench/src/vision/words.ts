@@ -19,9 +19,9 @@ export const COMPUTE_WORDS: Readonly<Record<Compute, string>> = {
   cpu: 'plain JavaScript',
 };
 export const SEES_WORDS: Readonly<Record<(typeof SEES)[number], string>> = {
-  auto: 'ViViT while it fits',
-  full: 'always ViViT',
-  light: 'always DiffGAF-LSTM',
+  auto: 'by budget',
+  full: 'only ViViT',
+  light: 'only LSTM',
 };
 export const BACKEND_WORDS: Readonly<Record<string, string>> = { wasm: 'WASM', webgpu: 'WebGPU', cpu: 'CPU' };
 

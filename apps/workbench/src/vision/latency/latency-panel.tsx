@@ -23,7 +23,7 @@ const BECAUSE = {
   latency: 'the ViViT took too long',
   calm: 'back after calm latencies',
 } as const;
-const us = (value: number): string => fixed(value, value < 10 ? 2 : 1);
+const us = (value: number): string => fixed(value, 1);
 const kib = (bytes: number): string => `${fixed(bytes / 1024)} KiB`;
 
 function train(which: 'full' | 'light'): void {
@@ -98,7 +98,8 @@ function Course({ latencies, run }: { readonly latencies: Latencies; readonly ru
   return (
     <p className={styles['blocks']} data-part="course">
       {plan.sees === 'auto' ? `Under a budget of ${fixed(plan.budgetUs)} µs the` : 'The'} DiffGAF-LSTM would have seen{' '}
-      <b>{fixed(lightWindows)}</b> of {fixed(windows)} windows, {fixed(changes.length)} changes
+      <b>{fixed(lightWindows)}</b> of {fixed(windows)} windows, {fixed(changes.length)} change
+      {changes.length === 1 ? '' : 's'}
       {changes.length > 0 && ': '}
       {changes.slice(0, SHOWN).map(({ bar, light, p95Us }) => (
         <button
