@@ -3,13 +3,15 @@ import { badInput, noData } from '@janus/domain';
 import { lastTo } from '@janus/numerics';
 import type { RunReader } from '@janus/server/runs';
 
-/** ISO 8601 or epoch milliseconds. @throws JanusError bad-input */
-export function momentOf(text: string): number {
-  const time = /^\d{11,}$/.test(text)
-    ? Number(text)
-    : Date.parse(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
-  if (!Number.isFinite(time)) throw badInput(`--at ${text}: not an ISO 8601 date or epoch milliseconds`);
-  return time;
+/** A day, or a time of one without its zone: UTC, as every time that is shown. */
+const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?)?$/;
+
+/** ISO 8601 (UTC unless it names a zone) or epoch milliseconds. @throws JanusError bad-input */
+export function momentOf(option: string, text: string): number {
+  const iso = WITHOUT_ZONE.test(text) ? `${text.includes('T') ? text : `${text}T00:00`}Z` : text;
+  const time = /^\d{11,}$/.test(text) ? Number(text) : Date.parse(iso);
+  if (Number.isFinite(time)) return time;
+  throw badInput(`--${option} ${text}: not an ISO 8601 date or epoch milliseconds`);
 }
 
 /**
@@ -18,7 +20,7 @@ export function momentOf(text: string): number {
  */
 export function barAt(run: RunReader, text: string): number {
   const times = run.barColumns(0, run.bars).slice(0, run.bars);
-  const moment = momentOf(text);
+  const moment = momentOf('at', text);
   const bar = lastTo(times, moment);
   if (bar < 0) throw noData(`--at is before the first bar, ${new Date(times[0]!).toISOString()}`);
   const { timeframeMs } = run.file.summary.run;

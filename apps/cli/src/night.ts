@@ -54,13 +54,6 @@ export async function withOwnStore<T>(input: CommandInput, work: (store: NightSt
   });
 }
 
-/** ISO 8601 or epoch ms. @throws JanusError bad-input */
-export function momentOf(option: string, text: string): number {
-  const time = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
-  if (!Number.isFinite(time)) throw badInput(`--${option} ${text}: is not ISO 8601 or epoch milliseconds`);
-  return time;
-}
-
 /** A version of the schemas, the newest for null. @throws JanusError no-data where it is not there */
 export async function versionOf(input: CommandInput, version: number | null): Promise<SchemaVersion> {
   const server = await serverOf(input);

@@ -2,7 +2,8 @@
 import { noData } from '@janus/domain';
 import { runHooks } from '../hooks.ts';
 import type { Command } from '../command.ts';
-import { momentOf, serverOf, throughServer, withOwnStore } from '../night.ts';
+import { momentOf } from '../moment.ts';
+import { serverOf, throughServer, withOwnStore } from '../night.ts';
 import { readConfig } from '../request.ts';
 
 interface Told {
