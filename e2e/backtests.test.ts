@@ -4,6 +4,8 @@
  * walk-forward, a job cancelled, one that fails, both tried again, and a run of the command line assessed.
  */
 import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
@@ -154,6 +156,31 @@ describe.skipIf(!chromiumPath)('the Backtests page', () => {
     await page.fill('label:has-text("From, UTC") input', '');
     await page.fill('label:has-text("Fee a side") input', '');
     await page.waitForSelector('[aria-label="Faults of the figures"]', { state: 'detached' });
+  });
+
+  it('offers the trained models that the brain can see through, and none to a strategy that does not see', async () => {
+    const eyes = '[data-part="launch"] label:has-text("Vision sees through") select';
+    const context = await newContext(1280, 800);
+    const view = await context.newPage();
+    await open(view);
+    await expect
+      .poll(() => view.locator(`${eyes} option`).allTextContents())
+      .toEqual(['its own readout; others: janus train vision']);
+    const report = { artefact: 'aaaaaaaaaaaaaaaa', model: 'diffgaf-lstm', task: 'volatility', data: 'SP500' };
+    const folder = path.join(server.data, 'vision', 'models');
+    mkdirSync(folder, { recursive: true });
+    const rest = { simulatedData: false, knownAt: Date.UTC(2016, 2, 11), timing: { createdAt: 1 } };
+    writeFileSync(path.join(folder, 'aaaaaaaaaaaaaaaa.json'), JSON.stringify({ ...report, ...rest }));
+    await open(view);
+    await expect
+      .poll(() => view.locator(`${eyes} option`).allTextContents())
+      .toEqual(['its own readout', 'diffgaf-lstm, volatility of SP500, sees from 2016-03-11, aaaaaaaa']);
+    await view.selectOption(eyes, 'aaaaaaaaaaaaaaaa');
+    expect(await view.evaluate(layoutFaults)).toEqual([]);
+    await view.selectOption('[data-part="launch"] label:has-text("Strategy") select', 'mean-reversion');
+    await view.waitForSelector(eyes, { state: 'detached' });
+    await context.close();
+    rmSync(path.join(folder, 'aaaaaaaaaaaaaaaa.json'));
   });
 
   it('removes a backtest, brings it back with Undo, and after a reload from the list of what was removed', async () => {

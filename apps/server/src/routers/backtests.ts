@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { change, read, router } from '../rpc.ts';
 import { configTables } from '../services/backtests/schema.ts';
 import { checkToml } from '../services/backtests/validate.ts';
+import { storedModels } from '../services/training/model-store.ts';
 
 const runId = z.string().regex(/^[0-9a-f]{8,64}$/, 'a run id is 8 to 64 hexadecimal digits');
 const run = z.object({ runId });
@@ -14,6 +15,12 @@ export const backtestsRouter = router({
     .input(z.strictObject({ removed: z.boolean().default(false) }).optional())
     .query(({ ctx, input }) => ctx.backtests.list({ removed: input?.removed ?? false })),
   get: read.input(run).query(({ ctx, input }) => ctx.backtests.get(input.runId)),
+  /** Trained models that the brain's vision can see through, newest first. */
+  artefacts: read.query(({ ctx }) =>
+    storedModels(ctx.system.dataFolder).map(({ artefact, model, task, data, simulatedData, knownAt }) => {
+      return { artefact, model, task, data, simulatedData, knownAt };
+    }),
+  ),
   /** Every option of a configuration. */
   schema: read.query(() => configTables()),
   /** The tables of a text, or every fault of it. */

@@ -12,6 +12,8 @@ export interface LaunchForm {
   readonly capital: string;
   readonly fee: string;
   readonly lesions: readonly string[];
+  /** Id of the trained model that vision sees through; empty: its own readout. Of the brain alone. */
+  readonly artefact: string;
   readonly toml: string;
   readonly folds: string;
 }
@@ -24,6 +26,7 @@ export const EMPTY_FORM: LaunchForm = {
   capital: '',
   fee: '',
   lesions: [],
+  artefact: '',
   toml: '',
   folds: '5',
 };
@@ -69,13 +72,14 @@ export function merged(base: Table, over: Table): Table {
 
 /** Input of both kinds of job; a seed that is no whole number is refused by the job's own check. */
 export function inputOf(form: LaunchForm, config: Table): Readonly<Record<string, unknown>> {
-  const { data, from, to, seed, lesions } = form;
+  const { data, from, to, seed, lesions, artefact, strategy } = form;
   return {
     data,
     config,
     lesions,
     from: dayOf(from, 'from'),
     to: dayOf(to, 'to'),
+    ...(artefact === '' || strategy !== 'brain' ? {} : { artefact }),
     ...(seed.trim() === '' ? {} : { seed: Number(seed) }),
   };
 }

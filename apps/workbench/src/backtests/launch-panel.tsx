@@ -11,7 +11,7 @@ import body from '../panel/body.module.css';
 import styles from './backtests.module.css';
 import { Faults } from './faults.tsx';
 import { Jobs } from './jobs.tsx';
-import { askSets, chosenSet, launch, setForm, useLaunch } from './launch-store.ts';
+import { askSets, chosenSet, launch, setForm, useLaunch, type ArtefactEntry } from './launch-store.ts';
 
 const WAYS = [
   ['brain', 'brain'],
@@ -62,8 +62,15 @@ function Toml() {
   );
 }
 
+/** A trained model by what it is of, and from when on it may see: a run before that is refused. */
+const artefactOption = ({ artefact, model, task, data, simulatedData, knownAt }: ArtefactEntry) =>
+  [
+    artefact,
+    `${model}, ${task} of ${data}${simulatedData ? ', SIMULATED' : ''}, sees from ${isoDay(knownAt)}, ${artefact.slice(0, 8)}`,
+  ] as const;
+
 function Form() {
-  const { form, sets, figureFaults, refused, launching } = useLaunch();
+  const { form, sets, artefacts, figureFaults, refused, launching } = useLaunch();
   const set = chosenSet({ form, sets });
   const options = (sets ?? []).map((s): readonly [string, string] => [
     s.name,
@@ -105,6 +112,18 @@ function Form() {
           options={WAYS}
           onChange={(strategy) => setForm({ strategy })}
         />
+        {form.strategy === 'brain' && (
+          <SelectField
+            label="Vision sees through"
+            wide
+            value={form.artefact}
+            options={[
+              ['', artefacts?.length === 0 ? 'its own readout; others: janus train vision' : 'its own readout'],
+              ...(artefacts ?? []).map(artefactOption),
+            ]}
+            onChange={(artefact) => setForm({ artefact })}
+          />
+        )}
         <TextField
           label="From, UTC"
           value={form.from}

@@ -10,11 +10,15 @@ import { askRuns, look, openFull, toggle, useRuns, words, type Full } from './ru
 
 export type SetEntry = Outputs['data']['catalogue'][number];
 
+export type ArtefactEntry = Outputs['backtests']['artefacts'][number];
+
 export interface Launch {
   readonly form: LaunchForm;
   /** Newest bars first; null while they are asked for. */
   readonly sets: readonly SetEntry[] | null;
   readonly setsTrouble: string | null;
+  /** Trained models, newest first; null while they are asked for. */
+  readonly artefacts: readonly ArtefactEntry[] | null;
   /** Faults of the text, and of the two figures. */
   readonly textFaults: readonly Fault[];
   readonly figureFaults: readonly Fault[];
@@ -27,6 +31,7 @@ export const useLaunch = create<Launch>(() => ({
   form: EMPTY_FORM,
   sets: null,
   setsTrouble: null,
+  artefacts: null,
   textFaults: [],
   figureFaults: [],
   launching: false,
@@ -77,8 +82,11 @@ export const chosenSet = ({ form, sets }: Pick<Launch, 'form' | 'sets'>): SetEnt
 
 export async function askSets(): Promise<void> {
   try {
-    const sets = await client().data.catalogue.query();
-    useLaunch.setState({ sets: sets.toSorted((a, b) => b.to - a.to), setsTrouble: null });
+    const [sets, artefacts] = await Promise.all([
+      client().data.catalogue.query(),
+      client().backtests.artefacts.query(),
+    ]);
+    useLaunch.setState({ sets: sets.toSorted((a, b) => b.to - a.to), artefacts, setsTrouble: null });
   } catch (cause) {
     useLaunch.setState({ setsTrouble: words(cause) });
   }

@@ -1,7 +1,7 @@
 /** Curves on one axis, what a form asks for, and the link. */
 import { describe, expect, it } from 'vitest';
 import { fallen, gained, held, unionOfTimes } from './curves.ts';
-import { configText, dayFaults, dayOf, merged } from './form.ts';
+import { configText, dayFaults, dayOf, EMPTY_FORM, inputOf, merged } from './form.ts';
 import { idsOf } from './link-ids.ts';
 
 describe('curves of two runs on one axis', () => {
@@ -26,6 +26,12 @@ describe('the form', () => {
       venue: { takerBps: 7, makerBps: 1 },
       loop: { x: 1 },
     });
+  });
+  it('names a trained model for the brain alone, and none unless chosen', () => {
+    const artefact = '0123456789abcdef';
+    expect(inputOf({ ...EMPTY_FORM, data: 'X', artefact }, {})).toMatchObject({ data: 'X', artefact });
+    expect(inputOf({ ...EMPTY_FORM, artefact, strategy: 'mean-reversion' }, {})).not.toHaveProperty('artefact');
+    expect(inputOf(EMPTY_FORM, {})).not.toHaveProperty('artefact');
   });
   it('hands what is no number to the parser as it is, so that the parser names it', () => {
     expect(configText({ capital: ' 5000 ', fee: 'x"y' })).toBe(

@@ -20,6 +20,8 @@ export async function askedOf(run: Full) {
     throw new Error(
       `this run heard ${summary.run.words.count} words from a file: make it again with janus run --words`,
     );
+  if (summary.run.fallback)
+    throw new Error('this run had a lighter model to give way to: make it again with janus run --light');
   const set = (await client().data.list.query()).find((s) => s.name === name);
   if (!set) throw new Error(`the data set ${name} is not here any more`);
   return {
@@ -30,6 +32,7 @@ export async function askedOf(run: Full) {
     lesions: strategy === 'brain' ? run.lesions : [],
     ...(from > set.from || to < set.to ? { from, to } : {}),
     ...(summary.run.schemas ? { schemas: summary.run.schemas } : {}),
+    ...(summary.run.artefact ? { artefact: summary.run.artefact } : {}),
     // Those of the run, whatever is in force meanwhile.
     rules: summary.run.rules ?? 'built-in',
   };
