@@ -1,8 +1,8 @@
-// npm run mutants [-- E36 …]: flips a sign, an operator or a constant in each function whose docstring carries an
+// npm run mutants [-- E36 … packages/logic …]: flips a sign, an operator or a constant in each function whose docstring carries an
 // equation number, one at a time, and runs the package's tests of that number. A mutant that no test notices is a
 // survivor. Works on copies under .janus/mutants; the checkout is never touched.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
@@ -37,6 +37,9 @@ const SWAPPED = {
   tanh: 'sin',
   acos: 'asin',
 };
+
+/** Where the tests of a folder live in another package: that one is copied too, and finds the copy of the first. */
+const TESTED_BY = { 'packages/kernels/fused': { folder: 'packages/neural', only: 'src/fused' } };
 
 const walk = (folder, test) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((e) => {
@@ -109,7 +112,7 @@ function edits(node, text, out = [], parent = null) {
   return out;
 }
 
-const run = (cwd, numbers) =>
+const run = (cwd, only, numbers) =>
   new Promise((resolve) => {
     const pattern = numbers.map((n) => `E${n}\\b`).join('|');
     const child = spawn(
@@ -117,6 +120,7 @@ const run = (cwd, numbers) =>
       [
         path.join(root, 'node_modules/vitest/vitest.mjs'),
         'run',
+        ...only,
         '--root',
         cwd,
         '--bail',
@@ -142,13 +146,26 @@ const run = (cwd, numbers) =>
     });
   });
 
+const isNumber = (a) => numbersIn(`[${a}]`).size > 0;
 const wanted = new Set(process.argv.slice(2).flatMap((a) => [...numbersIn(`[${a}]`)]));
+const places = process.argv.slice(2).filter((a) => !isNumber(a));
+for (const place of places)
+  if (!existsSync(path.join(root, place))) {
+    console.error(`mutants: ${place} is neither an equation, such as E36, nor a file or folder of the checkout`);
+    process.exit(2);
+  }
 const jobs = [];
 for (const parent of ['packages', 'packages/brain'])
   for (const entry of readdirSync(path.join(root, parent))) {
     if (parent === 'packages' && entry === 'brain') continue;
     const folder = path.join(root, parent, entry);
     for (const file of walk(folder, (n) => n.endsWith('.ts') && !n.endsWith('.test.ts'))) {
+      const name = path.relative(root, file);
+      if (
+        places.length > 0 &&
+        !places.some((place) => name === place || name.startsWith(`${place.replace(/\/$/, '')}/`))
+      )
+        continue;
       const text = readFileSync(file, 'utf8');
       for (const { numbers, node } of marked(file, text)) {
         const chosen = wanted.size === 0 ? numbers : numbers.filter((n) => wanted.has(n));
@@ -161,20 +178,38 @@ for (const parent of ['packages', 'packages/brain'])
 rmSync(bench, { recursive: true, force: true });
 const survivors = [];
 let done = 0;
+/** A copy of a package of its own, with a configuration of its own: the checkout's would find no tests in it, and pass. */
+function copyOf(folder, id) {
+  const copy = path.join(bench, String(id), path.basename(folder));
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy, { recursive: true });
+  cpSync(folder, copy, { recursive: true, filter: (f) => !f.includes('node_modules') });
+  writeFileSync(path.join(copy, 'vitest.config.ts'), "export default { test: { include: ['src/**/*.test.ts'] } };\n");
+  return copy;
+}
+
+/** The folder whose tests are run, and which of them. */
+function testsOf(copy, file, id) {
+  const elsewhere = Object.entries(TESTED_BY).find(([folder]) => file.startsWith(path.join(root, folder, path.sep)));
+  if (!elsewhere) return [copy, []];
+  const [, { folder, only }] = elsewhere;
+  const names = path.join(bench, String(id), 'node_modules/@janus');
+  mkdirSync(names, { recursive: true });
+  rmSync(path.join(names, path.basename(copy)), { force: true });
+  symlinkSync(copy, path.join(names, path.basename(copy)));
+  return [copyOf(path.join(root, folder), id), [only]];
+}
+
 async function worker(id) {
   for (let job = jobs.shift(); job; job = jobs.shift()) {
-    const copy = path.join(bench, String(id), path.basename(job.folder));
-    rmSync(copy, { recursive: true, force: true });
-    mkdirSync(copy, { recursive: true });
-    cpSync(job.folder, copy, { recursive: true, filter: (f) => !f.includes('node_modules') });
-    // Its own config: the checkout's would look for tests where the copy has none, and pass.
-    writeFileSync(path.join(copy, 'vitest.config.ts'), "export default { test: { include: ['src/**/*.test.ts'] } };\n");
+    const copy = copyOf(job.folder, id);
     const { start, end, to, what } = job.edit;
     writeFileSync(
       path.join(copy, path.relative(job.folder, job.file)),
       job.text.slice(0, start) + to + job.text.slice(end),
     );
-    const survived = await run(copy, job.numbers);
+    const [tests, only] = testsOf(copy, job.file, id);
+    const survived = await run(tests, only, job.numbers);
     done++;
     if (survived) {
       const line = job.text.slice(0, start).split('\n').length;
