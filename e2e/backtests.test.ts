@@ -165,7 +165,7 @@ describe.skipIf(!chromiumPath)('the Backtests page', () => {
     await open(view);
     await expect
       .poll(() => view.locator(`${eyes} option`).allTextContents())
-      .toEqual(['its own readout; others: janus train vision']);
+      .toEqual(['its own readout: no model is trained']);
     const report = { artefact: 'aaaaaaaaaaaaaaaa', model: 'diffgaf-lstm', task: 'volatility', data: 'SP500' };
     const folder = path.join(server.data, 'vision', 'models');
     mkdirSync(folder, { recursive: true });

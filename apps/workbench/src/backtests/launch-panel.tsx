@@ -118,7 +118,7 @@ function Form() {
             wide
             value={form.artefact}
             options={[
-              ['', artefacts?.length === 0 ? 'its own readout; others: janus train vision' : 'its own readout'],
+              ['', artefacts?.length === 0 ? 'its own readout: no model is trained' : 'its own readout'],
               ...(artefacts ?? []).map(artefactOption),
             ]}
             onChange={(artefact) => setForm({ artefact })}
