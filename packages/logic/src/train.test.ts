@@ -155,6 +155,16 @@ describe('quantifiers over Ops', () => {
     // (0.25 + 3·0.04)/4 = 0.0925; 1 − √0.0925 = 0.6958618736
     expect(satisfactionOver(tape, program, set.weights, truths, EXACT).value[0]).toBeCloseTo(1 - Math.sqrt(0.0925), 12);
   });
+  it('[E26] the stable form keeps both the rows and the rules away from 1', () => {
+    const set = compileRules('X(m)\nw weight 3: Y(m)', 'X(m) := is(long)\nY(m) := is(short)');
+    const tape = newTape();
+    const program = programOf(set, 'product');
+    const stable = { exponent: 2, epsilon: 0.1 };
+    const truths = runOver(tape, program, [tape.column([0.5]), tape.column([0.8])], [], stable);
+    // Twice 0.9·: 0.405 and 0.648. (0.595² + 3·0.352²)/4 = 0.18143425; 1 − √0.18143425 = 0.5740490…
+    const sat = satisfactionOver(tape, program, set.weights, truths, stable).value[0];
+    expect(sat).toBeCloseTo(1 - Math.sqrt(0.18143425), 12);
+  });
 });
 
 describe('stable form over Ops', () => {

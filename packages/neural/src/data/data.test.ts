@@ -206,6 +206,23 @@ describe('[E2] statistics', () => {
     });
     expect(fitStatistics(samples, all, 'robust').mean[0]).toBe(2.5);
   });
+  it('of many samples are those of at most 4,096 of them, evenly apart', () => {
+    const read: number[] = [];
+    const values = Float32Array.from({ length: 10_000 }, (_, i) => i % 7);
+    const samples = {
+      ...labelledSamples([[1, 2]], ['a']),
+      count: values.length,
+      input: [1, 1] as const,
+      fill: (index: number, out: Float32Array) => {
+        read.push(index);
+        out[0] = values[index]!;
+      },
+    };
+    const train = Int32Array.from(values, (_, i) => i);
+    expect(fitStatistics(samples, train).mean[0]).toBeCloseTo(3, 2);
+    // 10,000/4,096 rounds up to 3.
+    expect([read.length, read[1], read.at(-1)]).toEqual([3334, 3, 9999]);
+  });
   it('of a feature that never changes are refused by its name', () => {
     const flat = { ...TABLE, columns: TABLE.columns.map((c, f) => (f === 3 ? c.map(() => 7) : c)) };
     const samples = windowSamples(flat, { bars: 20, every: 5, horizon: 1 });
