@@ -93,7 +93,8 @@ function launch() {
 
 async function ask(server, procedure, input, changes) {
   const token = readFileSync(path.join(folder, 'token'), 'utf8').trim();
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  // A connection that is kept may be closed by the server just as the next question goes out.
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, connection: 'close' };
   const text = JSON.stringify({ json: input });
   const reply = changes
     ? await fetch(`${server.url}/trpc/${procedure}`, { method: 'POST', headers, body: text })

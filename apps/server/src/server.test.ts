@@ -60,10 +60,10 @@ interface Reply {
   readonly headers: http.IncomingHttpHeaders;
   readonly body: Buffer;
 }
-/** node:http, since fetch neither sets Host nor Origin. */
+/** node:http, since fetch neither sets Host nor Origin. A connection each: one that is kept may just be closing. */
 function ask(target: string, headers: Record<string, string> = {}, method = 'GET', body = ''): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port: server.port, path: target, method, headers };
+    const options = { host: '127.0.0.1', port: server.port, path: target, method, headers, agent: false };
     const request = http.request(options, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));

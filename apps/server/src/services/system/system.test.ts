@@ -1,4 +1,5 @@
 /** The process looked at from inside: stores, sizes, threads, the doctor, a backup. */
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -124,6 +125,7 @@ describe('the threads', () => {
     const watch = watchThreads(() => NOW);
     const busy = new Worker('for (;;);', { eval: true });
     const idle = new Worker('setInterval(() => {}, 1000);', { eval: true });
+    await Promise.all([once(busy, 'online'), once(idle, 'online')]);
     await after(400);
     const job = { title: 'Backtest of X', stage: 'replaying', status: 'active', startedAt: 1 } as JobInfo;
     const { threads, processors } = watch.look(
