@@ -7,17 +7,18 @@ const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 const processors = availableParallelism();
 const setupFiles = ['tools/property-seed.ts'];
 
-// What only computes comes first, then the browser, then what measures itself. A package keeps nothing outside of what
-// it is handed, so its test files share their processes and load each module once. A test file of the browser is a
-// server and a browser besides, so there are at most two at a time.
+// What only computes comes first, then the browser, then what measures itself. Packages, pages and commands keep nothing
+// outside of what they are handed, so their test files share processes and load each module once; those of the server
+// hold locks, ports and threads, and have a process each. A test file of the browser is a server and a browser besides,
+// so there are at most two at a time.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          name: 'packages',
+          name: 'shared',
           ...limits,
-          include: ['packages/**/src/**/*.test.ts'],
+          include: ['packages/**/src/**/*.test.ts', 'apps/{workbench,cli}/src/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...MEASURED],
           isolate: false,
           setupFiles,
@@ -27,9 +28,9 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'apps',
+          name: 'server',
           ...limits,
-          include: ['apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: ['apps/server/src/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...MEASURED],
           setupFiles,
           maxWorkers: processors,
