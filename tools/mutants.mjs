@@ -112,9 +112,17 @@ function edits(node, text, out = [], parent = null) {
   return out;
 }
 
+/** Of the titles that carry n: [E8], and [E2–E10] as well. */
+const LAST = 66;
+function namesOf(n) {
+  const upTo = Array.from({ length: n }, (_, i) => i + 1).join('|');
+  const from = Array.from({ length: LAST - n + 1 }, (_, i) => n + i).join('|');
+  return `E${n}\\b|E(?:${upTo})–E?(?:${from})\\b`;
+}
+
 const run = (cwd, only, numbers) =>
   new Promise((resolve) => {
-    const pattern = numbers.map((n) => `E${n}\\b`).join('|');
+    const pattern = numbers.map(namesOf).join('|');
     const child = spawn(
       process.execPath,
       [

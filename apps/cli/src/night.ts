@@ -1,5 +1,5 @@
 /** What `sleep` and `map` share: the work as a job of the server where one runs, or done here on the store itself. */
-import { badInput, cancelled, JanusError, noData, type SchemaVersion } from '@janus/domain';
+import { cancelled, JanusError, noData, type SchemaVersion } from '@janus/domain';
 import type { JobInfo, JobKind } from '@janus/server/job-api';
 import type { NightStore } from '@janus/server/night';
 import type { CommandInput } from './command.ts';

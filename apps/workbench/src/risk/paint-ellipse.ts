@@ -2,7 +2,7 @@
  * Two signals in deviations from their mean: the covariance ellipse at the threshold, the circle that would be the
  * limit without correlation, the last states, those flagged, the bar itself as a star. Paints only.
  */
-import { fixed, quantityText, SIGNAL_WORDS, type QuantityWords, type SignalName } from '@janus/views';
+import { fixed, quantityText, SIGNAL_WORDS, type QuantityWords } from '@janus/views';
 import { cross, font, horizontal, text, vertical, type Context } from '../canvas/draw.ts';
 import { palette } from '../canvas/palette.ts';
 import { star } from '../canvas/star.ts';
@@ -72,7 +72,7 @@ function paintAxes(c: Context, size: Size, e: Ellipse, { middle, scale }: Ellips
   const bottom = height - MARGIN.bottom;
   const right = width - MARGIN.right;
   c.font = font();
-  const words = [SIGNAL_WORDS[e.x as SignalName], SIGNAL_WORDS[e.y as SignalName]] as const;
+  const words = [SIGNAL_WORDS[e.x], SIGNAL_WORDS[e.y]] as const;
   const [across, up] = [right - MARGIN.left, bottom - MARGIN.top];
   for (const { at, label } of roundTicks(words[0], e.mean[0], e.deviation[0], across / 2 / scale, across / 80)) {
     const x = mx + at * scale;
@@ -154,7 +154,7 @@ export function paintEllipse(c: Context, size: Size, e: Ellipse, told: number): 
 }
 
 export const signalText = (e: Ellipse, axis: 0 | 1, k: number): string => {
-  const words = SIGNAL_WORDS[(axis === 0 ? e.x : e.y) as SignalName];
+  const words = SIGNAL_WORDS[axis === 0 ? e.x : e.y];
   const points = axis === 0 ? e.points.x : e.points.y;
   return quantityText(words, e.mean[axis] + (points[k] ?? Number.NaN) * e.deviation[axis]);
 };

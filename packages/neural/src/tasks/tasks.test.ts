@@ -146,6 +146,16 @@ describe('[E8] masked patches', () => {
     expect(count).toBe(16);
     expect(got).toBeCloseTo(total / count, 5);
   });
+  it('sees nothing of a masked cell: its loss is the parabola of that cell alone, (x − p)²/16 with p unmoved', async () => {
+    const hidden = maskOf(2, 4, 0.5, rng(1)).findIndex((m) => m === 1);
+    const cell = (hidden >> 2) * 16 + 2 * ((hidden & 3) >> 1) * 4 + 2 * (hidden & 1);
+    const at = async (by: number): Promise<number> => {
+      const moved = x.map((value, i) => (i === cell ? value + by : value));
+      return lossOf(task, weights, () => ({ size: 1, x: tensor(moved, [1, 2, 1, 4, 4]) }));
+    };
+    const [less, same, more] = [await at(-1), await at(0), await at(1)];
+    expect(less + more - 2 * same).toBeCloseTo(2 / 16, 5);
+  });
   it('has the slope of the differences, and leaves the projection and the map alone', async () => {
     // Tokens of the size of what they stand among, or differences see the bend of the norm.
     const random = rng(5);
