@@ -7,31 +7,19 @@ const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
 const processors = availableParallelism();
 const setupFiles = ['tools/property-seed.ts'];
 
-// What only computes comes first, then the browser, then what measures itself. Packages, pages and commands keep nothing
-// outside of what they are handed, so their test files share processes and load each module once; those of the server
-// hold locks, ports and threads, and have a process each. A test file of the browser is a server and a browser besides,
-// so there are at most two at a time.
+// What only computes comes first, then the browser, then what measures itself. Nothing is kept outside of what it is
+// handed, so test files share processes and load each module once. A test file of the browser is a server and a browser
+// besides, so there are at most two at a time.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          name: 'shared',
+          name: 'unit',
           ...limits,
-          include: ['packages/**/src/**/*.test.ts', 'apps/{workbench,cli}/src/**/*.test.ts'],
+          include: ['{packages,apps,tools}/**/*.test.ts'],
           exclude: ['**/node_modules/**', ...MEASURED],
           isolate: false,
-          setupFiles,
-          maxWorkers: processors,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        test: {
-          name: 'server',
-          ...limits,
-          include: ['apps/server/src/**/*.test.ts', 'tools/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...MEASURED],
           setupFiles,
           maxWorkers: processors,
           sequence: { groupOrder: 0 },

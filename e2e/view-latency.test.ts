@@ -14,8 +14,8 @@ const chromiumPath = process.env['JANUS_BROWSER_TESTS'] === 'off' ? undefined : 
 if (!chromiumPath) console.warn('SKIPPED the latency of the views: no Chromium, or JANUS_BROWSER_TESTS is off');
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
-/** Moves of each kind; a hundred for figures that are written down. */
-const STEPS = Number(process.env['JANUS_VIEW_MOVES'] ?? 25);
+/** Moves of each kind: a slice; a hundred for figures that are written down. */
+const STEPS = Number(process.env['JANUS_VIEW_MOVES'] ?? 3);
 const STEP = [{ key: 'ArrowRight' }];
 /** To the next event and on: another stretch of the run, so that nothing is at hand. */
 const JUMP = [{ key: 'ArrowRight', shift: true }];
