@@ -69,7 +69,7 @@ function ask(over: Partial<PrefrontalConfig>, order: Order, account = newAccount
   return { code, truth: truthsOf(out), out };
 }
 
-describe('check', () => {
+describe('[E26] check', () => {
   it('passes an order well within every rule', () => {
     const { code, truth, out } = ask({}, anOrder());
     expect(code).toBe(0);
