@@ -137,6 +137,16 @@ describe.skipIf(!chromiumPath)('the Backtests page', () => {
     await fresh.close();
   });
 
+  it('says at each field what a run takes where it is left empty', async () => {
+    const note = (label: string) => page.textContent(`[data-part="launch"] label:has-text("${label}") small`);
+    expect([await note('Seed'), await note('Capital'), await note('Fee a side')]).toEqual([
+      'if empty, 1',
+      'if empty, 100,000',
+      'if empty, 5',
+    ]);
+    expect(await note('From, UTC')).toMatch(/^if empty, \d{4}-\d\d-\d\d$/);
+  });
+
   it('names every fault of a text by field and line, and launches nothing while there is one', async () => {
     const text = page.locator('[data-part="launch"] textarea');
     await text.fill('[account]\nequity = -5\n\n[nowhere]\nx = 1\n');

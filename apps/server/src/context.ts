@@ -29,7 +29,16 @@ export interface StartRequest {
   readonly rules?: string;
 }
 
+export interface RunDefaults {
+  readonly seed: number;
+  /** Quote units. */
+  readonly equity: number;
+  /** Fee of a market order a side, basis points. */
+  readonly takerBps: number;
+}
+
 export interface RunService {
+  defaults(): RunDefaults;
   list(): RunInfo[];
   /** @throws JanusError no-data for an unknown run, refused for one that has not ended well */
   summary(runId: string): RunSummary;

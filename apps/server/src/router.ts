@@ -36,6 +36,8 @@ export const appRouter = router({
   rules: rulesRouter,
   runs: router({
     list: read.query(({ ctx }) => ctx.runs.list()),
+    /** What a run takes where it is asked nothing else: JANUS's own, and over it what janus.toml sets. */
+    defaults: read.query(({ ctx }) => ctx.runs.defaults()),
     summary: read.input(runId).query(({ ctx, input }) => ctx.runs.summary(input.runId)),
     trades: read.input(runId).query(({ ctx, input }) => ctx.runs.trades(input.runId)),
     start: change

@@ -123,6 +123,20 @@ describe('backtests over the wire', () => {
     expect((await change('backtests.validate', { toml: 'x'.repeat(100_001) }, '')).status).toBe(400);
   });
 
+  it('tell what a run takes where it is asked nothing else: as JANUS comes, and then what janus.toml sets', async () => {
+    const tables = await get<TableInfo[]>('backtests.schema');
+    const told = (table: string, name: string) =>
+      tables.find((t) => t.name === table)!.fields.find((f) => f.name === name)!.default;
+    const own = { seed: 1, equity: told('account', 'equity'), takerBps: told('venue', 'takerBps') };
+    expect(await get('runs.defaults')).toEqual(own);
+    const toml = path.join(folder, 'data', 'janus.toml');
+    writeFileSync(toml, '[account]\nequity = 5_000\n');
+    // The file is looked at once a second.
+    await expect.poll(() => get('runs.defaults'), { timeout: 10_000 }).toEqual({ ...own, equity: 5000 });
+    rmSync(toml);
+    await expect.poll(() => get('runs.defaults'), { timeout: 10_000 }).toEqual(own);
+  });
+
   it('are annotated, pinned, removed and brought back by whoever has the token, and by nobody else', async () => {
     const changes = [
       ['backtests.annotate', { runId, notes: 'too good' }],

@@ -53,9 +53,11 @@ function Toml() {
           rows={5}
           spellCheck={false}
           aria-invalid={faults.length > 0}
-          placeholder={'for example\n[amygdala]\nspan = 750'}
           onChange={(event) => setForm({ toml: event.target.value })}
         />
+        <small>
+          for example <code>[amygdala]</code>, then <code>span = 750</code> on the next line
+        </small>
       </label>
       <Faults name="Faults of the text" faults={faults} />
     </div>
@@ -69,8 +71,11 @@ const artefactOption = ({ artefact, model, task, data, simulatedData, knownAt }:
     `${model}, ${task} of ${data}${simulatedData ? ', SIMULATED' : ''}, sees from ${isoDay(knownAt)}, ${artefact.slice(0, 8)}`,
   ] as const;
 
+/** What a run takes where its field is left empty. */
+const ifEmpty = (value: string): string => `if empty, ${value}`;
+
 function Form() {
-  const { form, sets, artefacts, figureFaults, refused, launching } = useLaunch();
+  const { form, sets, artefacts, defaults, figureFaults, refused, launching } = useLaunch();
   const set = chosenSet({ form, sets });
   const options = (sets ?? []).map((s): readonly [string, string] => [
     s.name,
@@ -127,34 +132,34 @@ function Form() {
         <TextField
           label="From, UTC"
           value={form.from}
-          placeholder={set ? isoDay(set.from) : ''}
+          note={set && ifEmpty(isoDay(set.from))}
           onChange={(from) => setForm({ from })}
         />
         <TextField
           label="To, UTC"
           value={form.to}
-          placeholder={set ? isoDay(set.to) : ''}
+          note={set && ifEmpty(isoDay(set.to))}
           onChange={(to) => setForm({ to })}
         />
         <TextField
           label="Seed"
           numeric
           value={form.seed}
-          placeholder="default"
+          note={defaults && ifEmpty(fixed(defaults.seed))}
           onChange={(seed) => setForm({ seed })}
         />
         <TextField
           label="Capital, quote units"
           numeric
           value={form.capital}
-          placeholder="default"
+          note={defaults && ifEmpty(fixed(defaults.equity))}
           onChange={(capital) => setForm({ capital })}
         />
         <TextField
           label="Fee a side, bps"
           numeric
           value={form.fee}
-          placeholder="default"
+          note={defaults && ifEmpty(String(defaults.takerBps))}
           onChange={(fee) => setForm({ fee })}
         />
         <TextField label="Folds" numeric value={form.folds} onChange={(folds) => setForm({ folds })} />

@@ -12,6 +12,9 @@ export type SetEntry = Outputs['data']['catalogue'][number];
 
 export type ArtefactEntry = Outputs['backtests']['artefacts'][number];
 
+/** What the server takes where the form is silent. */
+export type RunDefaults = Outputs['runs']['defaults'];
+
 export interface Launch {
   readonly form: LaunchForm;
   /** Newest bars first; null while they are asked for. */
@@ -19,6 +22,7 @@ export interface Launch {
   readonly setsTrouble: string | null;
   /** Trained models, newest first; null while they are asked for. */
   readonly artefacts: readonly ArtefactEntry[] | null;
+  readonly defaults: RunDefaults | null;
   /** Faults of the text, and of the two figures. */
   readonly textFaults: readonly Fault[];
   readonly figureFaults: readonly Fault[];
@@ -32,6 +36,7 @@ export const useLaunch = create<Launch>(() => ({
   sets: null,
   setsTrouble: null,
   artefacts: null,
+  defaults: null,
   textFaults: [],
   figureFaults: [],
   launching: false,
@@ -82,11 +87,12 @@ export const chosenSet = ({ form, sets }: Pick<Launch, 'form' | 'sets'>): SetEnt
 
 export async function askSets(): Promise<void> {
   try {
-    const [sets, artefacts] = await Promise.all([
+    const [sets, artefacts, defaults] = await Promise.all([
       client().data.catalogue.query(),
       client().backtests.artefacts.query(),
+      client().runs.defaults.query(),
     ]);
-    useLaunch.setState({ sets: sets.toSorted((a, b) => b.to - a.to), artefacts, setsTrouble: null });
+    useLaunch.setState({ sets: sets.toSorted((a, b) => b.to - a.to), artefacts, defaults, setsTrouble: null });
   } catch (cause) {
     useLaunch.setState({ setsTrouble: words(cause) });
   }

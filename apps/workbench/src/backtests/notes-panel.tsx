@@ -28,14 +28,8 @@ function Notes({ run }: { readonly run: Full }) {
   return (
     <div className={styles['toml']}>
       <label>
-        <span>Notes</span>
-        <textarea
-          rows={4}
-          maxLength={20_000}
-          value={text}
-          placeholder="What was tried, and what it showed"
-          onChange={(event) => setText(event.target.value)}
-        />
+        <span>Notes: what was tried, and what it showed</span>
+        <textarea rows={4} maxLength={20_000} value={text} onChange={(event) => setText(event.target.value)} />
       </label>
       <div className={styles['go']}>
         <button

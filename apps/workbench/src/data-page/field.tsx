@@ -23,16 +23,14 @@ export function TextField(props: {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly note?: ReactNode;
-  readonly placeholder?: string;
   readonly wide?: boolean;
   readonly numeric?: boolean;
 }) {
-  const { label, value, onChange, note, placeholder, wide, numeric } = props;
+  const { label, value, onChange, note, wide, numeric } = props;
   return (
     <Field label={label} note={note} wide={wide ?? false}>
       <input
         value={value}
-        placeholder={placeholder}
         spellCheck={false}
         autoComplete="off"
         inputMode={numeric ? 'decimal' : 'text'}

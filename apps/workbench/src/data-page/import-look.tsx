@@ -149,7 +149,11 @@ export function ImportLook(props: {
         <TextField
           label="Timeframe"
           value={form.timeframe}
-          placeholder="as found"
+          note={
+            preview.timeframe === null
+              ? 'not read from the file yet: such as 5m'
+              : `if empty, ${preview.timeframe}, as read`
+          }
           onChange={(timeframe) => setForm({ timeframe })}
         />
         <SelectField
@@ -175,7 +179,7 @@ export function ImportLook(props: {
           label="Columns"
           wide
           value={form.columns}
-          placeholder="as recognised below; or time=ts,open=o,…"
+          note="if empty, as recognised below; else such as time=ts,open=o,high=h,low=l,close=c"
           onChange={(columns) => setForm({ columns })}
         />
       </div>

@@ -85,7 +85,7 @@ export function SimulatePanel() {
           label="Symbol"
           wide
           value={form.symbol}
-          placeholder={symbolOf(form)}
+          note={`if empty, ${symbolOf({ ...form, symbol: '' })}`}
           onChange={(symbol) => setSimulate({ symbol })}
         />
       </div>

@@ -22,12 +22,12 @@ export function NameForm(props: {
   };
   return (
     <form className={styles['form']} onSubmit={submit}>
+      <span aria-hidden="true">{label}</span>
       <input
         aria-label={label}
         aria-invalid={told !== null}
         value={name}
         maxLength={60}
-        placeholder={label}
         onChange={(event) => {
           setName(event.target.value);
           tell(null);

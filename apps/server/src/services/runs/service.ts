@@ -2,6 +2,7 @@
  * Runs as the Market page sees them: those on the disk, and the backtests among the jobs. It starts nothing itself: a
  * run is a job, and this says so in a run's words.
  */
+import { parseRunConfig } from '@janus/backtest';
 import { noData, refused } from '@janus/domain';
 import type { RunInfo, RunStatus } from '../../api.ts';
 import type { RunService } from '../../context.ts';
@@ -12,6 +13,7 @@ import type { JobService } from '../jobs/service.ts';
 import { withRules } from '../rules/in-force.ts';
 import { activeRules } from '../rules/store.ts';
 import type { RunFile } from './layout.ts';
+import { DEFAULT_SEED } from './plan.ts';
 import { openRun, readRunFile, storedRuns, sweepDrafts } from './store.ts';
 
 const STATUS: Readonly<Record<JobStatus, RunStatus>> = {
@@ -87,6 +89,10 @@ export function runService(
       } finally {
         reader.close();
       }
+    },
+    defaults() {
+      const { account, venue } = parseRunConfig(defaults());
+      return { seed: DEFAULT_SEED, equity: account.equity, takerBps: venue.takerBps };
     },
     async start(request) {
       const asked = withRules(overDefaults(request, defaults()), activeRules(dataFolder));

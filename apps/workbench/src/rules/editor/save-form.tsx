@@ -43,7 +43,6 @@ export function SaveForm({ onDone }: { readonly onDone: () => void }) {
         <input
           value={note}
           maxLength={400}
-          placeholder="what it is to do better"
           onChange={(event) => setNote(event.target.value)}
         />
       </label>
