@@ -40,11 +40,7 @@ export function SaveForm({ onDone }: { readonly onDone: () => void }) {
       </label>
       <label>
         <span>Why</span>
-        <input
-          value={note}
-          maxLength={400}
-          onChange={(event) => setNote(event.target.value)}
-        />
+        <input value={note} maxLength={400} onChange={(event) => setNote(event.target.value)} />
       </label>
       <div>
         <button type="submit" className="button primary" disabled={busy || name.trim() === ''}>
