@@ -83,22 +83,19 @@ export interface Skill {
   readonly high: number;
 }
 
-export interface BarReport extends Identity {
-  /** Names the artefact: `janus run --artefact ID`. */
+/** What is told of every model that was trained, stopped and judged on its own block each. */
+export interface TrainedReport extends Identity {
+  /** Names the artefact. */
   readonly artefact: string;
+  /** Name of what it was trained on. */
   readonly data: string;
-  readonly simulatedData: boolean;
-  readonly task: BarTask;
-  readonly model: BarModel;
-  readonly features: readonly string[];
-  /** Of those, what is drawn; empty for models without a picture. */
-  readonly drawn: readonly string[];
+  /** In bars, or in snapshots of a book. */
   readonly horizon: number;
   readonly embargo: number;
   readonly samples: { readonly train: number; readonly validation: number; readonly test: number };
-  /** Epoch ms: the close of the last bar that anything in the artefact comes from. It may be used from then on. */
+  /** Epoch ms: when the last of what anything in the artefact comes from was known. It may be used from then on. */
   readonly knownAt: number;
-  /** Open times of the first and the last bar of the test block's samples. */
+  /** Of the first and the last sample of the test block, epoch ms. */
   readonly testFrom: number;
   readonly testTo: number;
   readonly epochs: number;
@@ -110,6 +107,16 @@ export interface BarReport extends Identity {
   readonly bootstrap: { readonly draws: number; readonly meanBlock: number };
   readonly warnings: readonly string[];
   readonly timing: { readonly seconds: number; readonly createdAt: number };
+}
+
+/** Of a model that a run can see through: `janus run --artefact ID`. */
+export interface BarReport extends TrainedReport {
+  readonly simulatedData: boolean;
+  readonly task: BarTask;
+  readonly model: BarModel;
+  readonly features: readonly string[];
+  /** Of those, what is drawn; empty for models without a picture. */
+  readonly drawn: readonly string[];
 }
 
 /** What a ViViT can be trained for on a recorded order book. */
@@ -125,39 +132,21 @@ export interface ToldAttention {
   readonly heads: readonly (readonly number[])[];
 }
 
-export interface BookReport extends Identity {
-  /** Names the artefact: `janus model export ID`. It sees books, so no run on bars can see through it. */
-  readonly artefact: string;
+/** Of a model that sees books, so that no run on bars can see through it: `janus model export ID`. */
+export interface BookReport extends TrainedReport {
   /** Tells it from what was trained on bars. */
   readonly kind: 'book';
-  /** Name of the recording's file. */
-  readonly data: string;
   readonly task: BookTask;
   readonly model: 'vivit';
   readonly channels: readonly string[];
   readonly levels: number;
-  /** From snapshot to snapshot, ms; all lengths below are in snapshots. */
+  /** From snapshot to snapshot, ms. */
   readonly stepMs: number;
   readonly snapshots: number;
   /** Stretches without a gap. */
   readonly segments: number;
-  /** Of a frame, and of a video. */
+  /** Snapshots of a frame, and frames of a video. */
   readonly columns: number;
   readonly frames: number;
-  readonly horizon: number;
-  readonly embargo: number;
-  readonly samples: { readonly train: number; readonly validation: number; readonly test: number };
-  /** Epoch ms: the last snapshot that anything in the artefact comes from. */
-  readonly knownAt: number;
-  readonly testFrom: number;
-  readonly testTo: number;
-  readonly epochs: number;
-  readonly bestEpoch: number;
-  readonly why: 'all epochs' | 'no better';
-  readonly forecasts: readonly ForecastMeasures[];
-  readonly skills: readonly Skill[];
-  readonly bootstrap: { readonly draws: number; readonly meanBlock: number };
   readonly attention: readonly ToldAttention[];
-  readonly warnings: readonly string[];
-  readonly timing: { readonly seconds: number; readonly createdAt: number };
 }

@@ -10,7 +10,6 @@ import {
   initTraining,
   meanAttention,
   setUpTraining,
-  trainingControl,
   writeModel,
   type Split,
 } from '@janus/neural';
@@ -18,9 +17,9 @@ import { nodeChoice, openBackend } from '@janus/neural/node';
 import { runIdentity } from '../provenance.ts';
 import type { BookReport, ToldAttention } from './api.ts';
 import type { TrainingHooks } from './archive-run.ts';
-import { controlOf, trained } from './bars-run.ts';
 import { BOOK_PATCH, type BookConfig } from './book-config.ts';
 import { bookSamples, type BookSamples } from './book-samples.ts';
+import { controlOf, factsOf, judging, stoppable, toldOf, trained } from './course.ts';
 import { judgeBook } from './book-skill.ts';
 import { keepBook, modelFile } from './model-store.ts';
 
@@ -38,7 +37,6 @@ export interface BookRequest {
 
 /** Test videos that attention is a mean of, evenly spread. */
 const LOOKED_AT = 128;
-const JUDGING = 0.96;
 
 /** Names of what each layer looks at: bands of levels and stretches of a frame, or frames by their age. */
 function tokenNames({ levels, columns, frames }: BookConfig, layer: string): string[] {
@@ -87,7 +85,6 @@ export async function executeBook(
     dataHash,
     backend: `tensors-${chosenBackend().name}`,
   });
-  const id = identity.runId;
   const made = bookSamples(snapshots, config);
   const { samples, split, model, task, statistics } = made;
   const { epochs, batch, rate, patience, seed } = config;
@@ -96,24 +93,18 @@ export async function executeBook(
   hooks.say(
     `${data}: ${snapshots.count} snapshots of ${config.levels} levels a side every ${config.step} ms; ${split.train.length} videos to train on, ${split.validation.length} to stop by, ${split.test.length} to be judged on; ${epochs} epochs at most`,
   );
-  const control = trainingControl();
-  const cancel = (): void => control.cancel();
-  hooks.signal.addEventListener('abort', cancel);
-  if (hooks.signal.aborted) cancel();
-  try {
+  return stoppable(hooks, async (control) => {
     const result = await trained(setup, state, made, control, hooks, () => Promise.resolve());
-    const shuffled = await controlOf(setup, made, config, control, hooks);
-    hooks.progress('judging', JUDGING);
-    const found = await judgeBook(snapshots, made, config, result.weights, shuffled!.weights);
+    const shuffled = await controlOf(setup, made, seed, control, hooks);
+    judging(hooks);
+    const judged = await judgeBook(snapshots, made, config, result.weights, shuffled!.weights);
     const attention = await attentionOf(made, split, result.weights, config);
     await control.mayGoOn();
     const time = (snapshot: number): number => snapshots.time[Math.min(snapshot, snapshots.count - 1)]!;
-    const knownAt = time(samples.at[split.validation.at(-1)!]! + samples.reach);
+    const seconds = (hooks.clock() - begun) / 1000;
     const report: BookReport = {
-      ...identity,
-      artefact: id,
+      ...toldOf({ identity, blocks: made, config, state, result, judged, time, lag: 0, request, seconds }),
       kind: 'book',
-      data,
       task: config.task,
       model: 'vivit',
       channels: BOOK_CHANNELS,
@@ -123,40 +114,17 @@ export async function executeBook(
       segments: snapshots.segment.at(-1)! + 1,
       columns: config.columns,
       frames: config.frames,
-      horizon: config.horizon,
-      embargo: config.embargo,
-      samples: { train: split.train.length, validation: split.validation.length, test: split.test.length },
-      knownAt,
-      testFrom: time(samples.at[split.test[0]!]!),
-      testTo: time(samples.at[split.test.at(-1)!]!),
-      epochs: state.epoch,
-      bestEpoch: state.best?.epoch ?? state.epoch,
-      why: result.why === 'no better' ? 'no better' : 'all epochs',
-      forecasts: found.forecasts,
-      skills: found.skills,
-      bootstrap: { draws: config.draws, meanBlock: found.meanBlock },
       attention,
-      warnings: request.warnings,
-      timing: { seconds: (hooks.clock() - begun) / 1000, createdAt: request.now },
     };
     const facts = {
-      artefact: id,
+      ...factsOf(report, seed),
       // What a cell is made into before the model sees it: the model itself takes videos as they are.
       channels: JSON.stringify(BOOK_CHANNELS),
       mean: JSON.stringify([...statistics.mean]),
       deviation: JSON.stringify([...statistics.deviation]),
       stepMs: String(config.step),
-      knownAt: String(knownAt),
-      data,
-      dataHash,
-      configHash: identity.configHash,
-      seed: String(seed),
-      backend: identity.backend,
-      measures: JSON.stringify(found.forecasts[0]),
     };
     await keepBook(dataFolder, report, writeModel(setup, result.weights, facts));
-    return { report, file: modelFile(dataFolder, id) };
-  } finally {
-    hooks.signal.removeEventListener('abort', cancel);
-  }
+    return { report, file: modelFile(dataFolder, report.artefact) };
+  });
 }

@@ -12,7 +12,7 @@ import { embed, readModel, windowSamples, type ReadModel } from '@janus/neural';
 import { nodeChoice, openBackend, saveBytes } from '@janus/neural/node';
 import type { LearnedSight } from '@janus/visual-cortex';
 import { tableOf } from './bars-samples.ts';
-import { visionFolder } from './archive-store.ts';
+import { visionFolder } from './reports.ts';
 import { modelFile, storedModel } from './model-store.ts';
 
 /** A trained model as a run names it. */

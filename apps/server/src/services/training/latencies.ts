@@ -11,7 +11,7 @@ import path from 'node:path';
 import { badInput, refused, type BarSeries } from '@janus/domain';
 import type { LatencySeries } from '@janus/visual-cortex';
 import { writeWhole } from '../state/write-whole.ts';
-import { visionFolder } from './archive-store.ts';
+import { visionFolder } from './reports.ts';
 
 export interface RecordedLatencies extends LatencySeries {
   /** Rising. */

@@ -7,26 +7,24 @@
  *
  * The report is put into place last: a model with a report is whole.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { noData, badInput } from '@janus/domain';
 import { saveBytes } from '@janus/neural/node';
-import { writeWhole } from '../state/write-whole.ts';
 import type { BarReport, BookReport } from './api.ts';
-import { visionFolder } from './archive-store.ts';
+import { keepReport, storedReports, visionFolder } from './reports.ts';
 
 export const MODEL_ID = /^[0-9a-f]{16}$/;
 const modelsFolder = (dataFolder: string): string => path.join(visionFolder(dataFolder), 'models');
 export const modelFile = (dataFolder: string, id: string): string =>
   path.join(modelsFolder(dataFolder), `${id}.safetensors`);
-const reportFile = (dataFolder: string, id: string): string => path.join(modelsFolder(dataFolder), `${id}.json`);
 export const checkpointFile = (dataFolder: string, id: string): string =>
   path.join(visionFolder(dataFolder), 'training', `${id}.safetensors`);
 
 async function keep(dataFolder: string, report: BarReport | BookReport, bytes: Uint8Array): Promise<void> {
   mkdirSync(modelsFolder(dataFolder), { recursive: true, mode: 0o700 });
   await saveBytes(modelFile(dataFolder, report.artefact), bytes);
-  writeWhole(reportFile(dataFolder, report.artefact), `${JSON.stringify(report, null, 1)}\n`);
+  keepReport(modelsFolder(dataFolder), report.artefact, report);
 }
 export async function keepModel(dataFolder: string, report: BarReport, bytes: Uint8Array): Promise<void> {
   await keep(dataFolder, report, bytes);
@@ -49,20 +47,7 @@ export function checkpointBytes(dataFolder: string, id: string): Uint8Array | nu
 }
 
 /** Whatever was trained, newest first. */
-function stored(dataFolder: string): (BarReport | BookReport)[] {
-  let names: string[];
-  try {
-    names = readdirSync(modelsFolder(dataFolder)).filter((name) => name.endsWith('.json'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-  return names
-    .map(
-      (name) => JSON.parse(readFileSync(path.join(modelsFolder(dataFolder), name), 'utf8')) as BarReport | BookReport,
-    )
-    .sort((a, b) => b.timing.createdAt - a.timing.createdAt);
-}
+const stored = (dataFolder: string): (BarReport | BookReport)[] => storedReports(modelsFolder(dataFolder));
 const isOfBook = (report: BarReport | BookReport): report is BookReport => 'kind' in report;
 
 /** Models of bars, which a run can see through, newest first. */
