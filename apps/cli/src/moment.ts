@@ -1,15 +1,14 @@
 /** A moment of a stored run as a command is given it, and the bar that it falls into. */
 import { badInput, noData } from '@janus/domain';
+import { readTime, recogniseTime } from '@janus/market';
 import { lastTo } from '@janus/numerics';
 import type { RunReader } from '@janus/server/runs';
 
-/** A day, or a time of one without its zone: UTC, as every time that is shown. */
-const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?)?$/;
-
-/** ISO 8601 (UTC unless it names a zone) or epoch milliseconds. @throws JanusError bad-input */
+/** ISO 8601, UTC unless it names a zone, or epoch time, its unit told by its size. @throws JanusError bad-input */
 export function momentOf(option: string, text: string): number {
-  const iso = WITHOUT_ZONE.test(text) ? `${text.includes('T') ? text : `${text}T00:00`}Z` : text;
-  const time = /^\d{11,}$/.test(text) ? Number(text) : Date.parse(iso);
+  const format = recogniseTime([text]);
+  // 3/4/2020 could be either day.
+  const time = format === null || format.kind === 'day' ? Number.NaN : readTime(format, text);
   if (Number.isFinite(time)) return time;
   throw badInput(`--${option} ${text}: not an ISO 8601 date or epoch milliseconds`);
 }

@@ -1,7 +1,6 @@
 /** What `run`, `backtest`, `lesion` and their like share: their options, and the plan that those make. */
 import { readFileSync } from 'node:fs';
 import { badInput, LESIONS, REGIONS, type SchemaVersion, type StrategyId } from '@janus/domain';
-import { readTime, recogniseTime } from '@janus/market';
 import { loadDataSet } from '@janus/server/data';
 import { aloneConfig, planRun, type LaterRules, type RunPlan } from '@janus/server/plan';
 import { activeRules, BUILT_IN, readRules } from '@janus/server/rules';
@@ -16,6 +15,7 @@ import {
 } from '@janus/server/sight';
 import { parse } from 'smol-toml';
 import type { CommandInput, OptionSpec } from './command.ts';
+import { momentOf } from './moment.ts';
 import { versionNamed } from './rules.ts';
 import { readWords } from './words-file.ts';
 
@@ -35,7 +35,7 @@ export const ARTEFACT_OPTION = {
   },
 } satisfies Record<string, OptionSpec>;
 
-export const FALLBACK_OPTION = {
+const FALLBACK_OPTION = {
   light: {
     type: 'string',
     meaning:
@@ -48,7 +48,7 @@ export const FALLBACK_OPTION = {
   },
 } satisfies Record<string, OptionSpec>;
 
-export const RULES_OPTION = {
+const RULES_OPTION = {
   rules: {
     type: 'string',
     meaning: 'version of the rules in text, or built-in; without it the one in force (`janus rules list`)',
@@ -72,6 +72,15 @@ export const WORDS_OPTION = {
     type: 'string',
     meaning: 'scored words about the market, each heard once known: CSV of time,score, or `janus sources --json`',
   },
+} satisfies Record<string, OptionSpec>;
+
+/** All that one day can be given: of `run` and `backtest`. */
+export const DAY_OPTIONS = {
+  ...SCHEMA_OPTION,
+  ...ARTEFACT_OPTION,
+  ...FALLBACK_OPTION,
+  ...RULES_OPTION,
+  ...WORDS_OPTION,
 } satisfies Record<string, OptionSpec>;
 
 /** @throws JanusError bad-input naming the file and what is wrong with it */
@@ -118,10 +127,7 @@ function laterRulesFor({ options, dataFolder }: CommandInput): LaterRules[] {
       const [time, version, ...more] = part.split('=').map((text) => text.trim());
       if (!time || !version || more.length > 0)
         throw badInput(`--rules-at '${part}': give TIME=VERSION, such as 2024-08-05T12:00Z=built-in`);
-      const format = recogniseTime([time]);
-      const from = format === null ? Number.NaN : readTime(format, time);
-      if (!Number.isFinite(from))
-        throw badInput(`--rules-at '${part}': '${time}' is no moment: give ISO 8601 or epoch ms, UTC`);
+      const from = momentOf('rules-at', time);
       return { from, rules: readRules(dataFolder, versionNamed(version, dataFolder)) };
     });
 }

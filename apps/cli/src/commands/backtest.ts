@@ -9,15 +9,7 @@ import { sightsOf, strategyNamed } from '@janus/server/plan';
 import { countTrial } from '@janus/server/trials';
 import type { Command } from '../command.ts';
 import { runHooks } from '../hooks.ts';
-import {
-  ARTEFACT_OPTION,
-  FALLBACK_OPTION,
-  requestOf,
-  RULES_OPTION,
-  RUN_OPTIONS,
-  SCHEMA_OPTION,
-  WORDS_OPTION,
-} from '../request.ts';
+import { DAY_OPTIONS, requestOf, RUN_OPTIONS } from '../request.ts';
 
 const { lesions: _, ...OPTIONS } = RUN_OPTIONS;
 
@@ -59,11 +51,7 @@ export const backtestCommand: Command = {
   positional: { min: 0, max: 0, names: [] },
   options: {
     ...OPTIONS,
-    ...SCHEMA_OPTION,
-    ...ARTEFACT_OPTION,
-    ...FALLBACK_OPTION,
-    ...RULES_OPTION,
-    ...WORDS_OPTION,
+    ...DAY_OPTIONS,
     strategy: { type: 'string', meaning: 'brain, or one of the nine strategies by itself', default: 'brain' },
     save: {
       type: 'flag',

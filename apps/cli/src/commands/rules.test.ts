@@ -60,7 +60,7 @@ describe('rules', () => {
     ]);
     expect(laterRules[0]!.rules.set.rules.map((rule) => rule.name)).toEqual(['small']);
     await expect(plan('2010-01-04')).rejects.toThrow("--rules-at '2010-01-04': give TIME=VERSION");
-    await expect(plan('soon=built-in')).rejects.toThrow("'soon' is no moment");
+    await expect(plan('soon=built-in')).rejects.toThrow('--rules-at soon: not an ISO 8601 date or epoch milliseconds');
     await expect(plan('2010-01-04=beef')).rejects.toThrow('beef: no version of the rules; known are');
     await expect(plan('2012-01-03=built-in,2010-01-04=built-in')).rejects.toThrow('give them in order of time');
     await expect(call(backtestCommand, '--strategy', 'ema-flip', '--rules-at', '2010-01-04=built-in')).rejects.toThrow(

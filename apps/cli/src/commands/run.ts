@@ -4,15 +4,7 @@ import { toldChanges, type ToldChange } from '@janus/server/sight';
 import { alertLines } from '@janus/views';
 import type { Command } from '../command.ts';
 import type { RunPlan } from '@janus/server/plan';
-import {
-  ARTEFACT_OPTION,
-  FALLBACK_OPTION,
-  requestOf,
-  RULES_OPTION,
-  RUN_OPTIONS,
-  SCHEMA_OPTION,
-  WORDS_OPTION,
-} from '../request.ts';
+import { DAY_OPTIONS, requestOf, RUN_OPTIONS } from '../request.ts';
 import { runHooks } from '../hooks.ts';
 
 /** Each version that came later, and the bar at whose event it was taken, −1 never. */
@@ -43,11 +35,7 @@ export const runCommand: Command = {
   positional: { min: 0, max: 0, names: [] },
   options: {
     ...RUN_OPTIONS,
-    ...SCHEMA_OPTION,
-    ...ARTEFACT_OPTION,
-    ...FALLBACK_OPTION,
-    ...RULES_OPTION,
-    ...WORDS_OPTION,
+    ...DAY_OPTIONS,
   },
   async run(input) {
     const { plan, warnings } = await requestOf(input);
