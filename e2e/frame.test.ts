@@ -10,6 +10,7 @@ import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
 import { SHELL_LIMIT, shellSizes } from '../tools/shell-size.mjs';
 import { framesAndTasks } from './browser/frames.ts';
 import { largestPaint } from './browser/paint.ts';
+import { barAtCursor } from './browser/cursor.ts';
 import { axeFaults, watchContext } from './browser/watch.ts';
 import { layoutFaults } from './market/layout-faults.ts';
 import { colours, readPng } from './market/png.ts';
@@ -28,9 +29,6 @@ const ready = async (page: Page): Promise<void> => {
   await page.waitForSelector('[data-ready]');
   await page.waitForSelector('[data-dock]');
 };
-/** Index of the bar at the cursor; people count from one. */
-const cursor = async (page: Page): Promise<number> =>
-  Number(await page.getAttribute('[role="slider"]', 'aria-valuenow')) - 1;
 const scheme = (page: Page): Promise<string | null> => page.getAttribute('html', 'data-mantine-color-scheme');
 const shown = (page: Page): Promise<string | null> => page.getAttribute('[data-page]', 'data-page');
 /** Titles of the tabs, group by group. */
@@ -84,7 +82,7 @@ describe.skipIf(!chromiumPath)('the frame', () => {
     for (let k = 0; k < 5; k++) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('t');
     await expect.poll(() => scheme(page)).toBe('light');
-    const at = await cursor(page);
+    const at = await barAtCursor(page);
     expect(at).toBeGreaterThan(0);
     await page.keyboard.press('g');
     await page.keyboard.press('y');
@@ -97,14 +95,14 @@ describe.skipIf(!chromiumPath)('the frame', () => {
     await page.click('nav [aria-label="Market"]');
     await expect.poll(() => shown(page)).toBe('market');
     await ready(page);
-    expect(await cursor(page)).toBe(at);
+    expect(await barAtCursor(page)).toBe(at);
     expect(await scheme(page)).toBe('light');
     await page.goBack();
     await expect.poll(() => shown(page)).toBe('system');
     await page.goForward();
     await expect.poll(() => shown(page)).toBe('market');
     await ready(page);
-    expect(await cursor(page)).toBe(at);
+    expect(await barAtCursor(page)).toBe(at);
     await page.keyboard.press('t');
     await expect.poll(() => scheme(page)).toBe('dark');
     await page.keyboard.press('Control+k');
@@ -167,7 +165,7 @@ describe.skipIf(!chromiumPath)('the frame', () => {
     expect(await page.textContent('[data-part="bookmarks"]')).toContain('the same in every browser');
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    const bar = await cursor(page);
+    const bar = await barAtCursor(page);
     const fresh = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const other = await fresh.newPage();
     await other.goto(`${server.url}/market?bar=${bar - 7}`);
@@ -180,7 +178,7 @@ describe.skipIf(!chromiumPath)('the frame', () => {
     await other.keyboard.press('m');
     await other.click('[data-part="bookmarks"] button:has-text("Where it began")');
     await ready(other);
-    await expect.poll(() => cursor(other)).toBe(bar);
+    await expect.poll(() => barAtCursor(other)).toBe(bar);
     // What the second browser does while the server is away stays with it, visibly, and is sent afterwards.
     await fresh.setOffline(true);
     await other.click('[data-part="layout"]');
@@ -238,9 +236,9 @@ describe.skipIf(!chromiumPath)('the frame', () => {
     const box = (await page.locator('[data-part="line-chart"]').boundingBox())!;
     await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5);
     await expect.poll(value).not.toBe(last);
-    const at = await cursor(page);
+    const at = await barAtCursor(page);
     await page.mouse.click(box.x + box.width * 0.4, box.y + box.height * 0.5);
-    await expect.poll(() => cursor(page)).not.toBe(at);
+    await expect.poll(() => barAtCursor(page)).not.toBe(at);
     expect(await page.evaluate(layoutFaults)).toEqual([]);
     await page.click('[aria-label="Menu: Equity"]');
     await page.click('text=Fill the page');
@@ -271,9 +269,9 @@ describe.skipIf(!chromiumPath)('the frame', () => {
     expect(colours(readPng(await other.screenshot()))).toBeGreaterThan(12);
     await other.keyboard.press('t');
     await expect.poll(() => other.getAttribute('html', 'data-mantine-color-scheme')).toBe('light');
-    const at = await cursor(page);
+    const at = await barAtCursor(page);
     await other.keyboard.press('ArrowLeft');
-    await expect.poll(() => cursor(page)).toBe(at - 1);
+    await expect.poll(() => barAtCursor(page)).toBe(at - 1);
     await other.keyboard.press('t');
     await other.close();
     await page.waitForSelector('[data-panel="Decision"]');

@@ -5,6 +5,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
+import { barAtCursor } from './browser/cursor.ts';
 import { axeFaults, watchContext } from './browser/watch.ts';
 import { layoutFaults } from './market/layout-faults.ts';
 import { colours, difference, readPng, type Picture } from './market/png.ts';
@@ -22,9 +23,7 @@ describe.skipIf(!chromiumPath)('the Risk page', () => {
   let page: Page;
   const complaints: string[] = [];
 
-  /** Index of the bar at the cursor; the slider counts from 1. */
-  const cursor = async (of = page): Promise<number> =>
-    Number(await of.getAttribute('[role="slider"]', 'aria-valuenow')) - 1;
+  const cursor = (of = page): Promise<number> => barAtCursor(of);
   const shot = async (selector: string): Promise<Picture> => readPng(await page.locator(selector).screenshot());
   /** Everything on the page is of the bar at the cursor. */
   const settled = async (of = page): Promise<void> => {

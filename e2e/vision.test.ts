@@ -8,6 +8,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readModel } from '@janus/neural';
 import { CHROMIUM_FLAGS, findChromium } from '../tools/chromium.mjs';
+import { barAtCursor } from './browser/cursor.ts';
 import { axeFaults, watchContext } from './browser/watch.ts';
 import { layoutFaults } from './market/layout-faults.ts';
 import { colours, difference, readPng, type Picture } from './market/png.ts';
@@ -37,8 +38,7 @@ describe.skipIf(!chromiumPath)('the Vision page', () => {
   let page: Page;
   const complaints: string[] = [];
 
-  const cursor = async (of = page): Promise<number> =>
-    Number(await of.getAttribute('[role="slider"]', 'aria-valuenow')) - 1;
+  const cursor = (of = page): Promise<number> => barAtCursor(of);
   const shot = async (selector: string): Promise<Picture> => readPng(await page.locator(selector).screenshot());
   const drawn = async (): Promise<void> => {
     await page.waitForSelector(`${FRAME}[data-frame="${await cursor()}"]:not([data-stale])`);

@@ -2,18 +2,11 @@
  * A video cut into tubelets: blocks of `tubelet` frames × `patch` rows × `patch` columns over all channels, each a
  * vector (Arnab et al. 2021, figure 3; with a tubelet of one frame, the patches of equation 8).
  */
+import type { FusedVideo } from '@janus/kernels';
 import { reshape, transpose, type Tensor } from '../tensor/index.ts';
 
-export interface VideoShape {
-  readonly frames: number;
-  readonly channels: number;
-  readonly rows: number;
-  readonly columns: number;
-  /** Side of a patch; divides rows and columns. */
-  readonly patch: number;
-  /** Frames in a tubelet; divides frames. */
-  readonly tubelet: number;
-}
+/** As the fused kernel is told it. */
+export type VideoShape = FusedVideo;
 
 /** Tokens along time. */
 export const stepsOf = ({ frames, tubelet }: VideoShape): number => frames / tubelet;

@@ -2,6 +2,7 @@ import { parseConfig, type BarSeries } from '@janus/domain';
 import { rng } from '@janus/numerics';
 import { describe, expect, it } from 'vitest';
 import { visualCortexFields } from '../config.ts';
+import { seriesOfCloses } from '../testing/closes.ts';
 import type { LearnedSight } from './learned.ts';
 import { prepareLearned } from './prepare.ts';
 
@@ -32,23 +33,7 @@ function market(
     drift = 0.9 * drift + 0.4 * random.normal();
     for (let c = 0; c < WIDTH; c++) rows[i * WIDTH + c] = random.normal() + (c === 2 ? 3 * told * drift : 0);
   }
-  const series = {
-    symbol: 'X',
-    timeframeMs: 3_600_000,
-    assetClass: 'crypto' as const,
-    side: 'trade' as const,
-    length: bars,
-    time: close.map((_, i) => i * 3_600_000),
-    open: close,
-    high: close,
-    low: close,
-    close,
-    volume: close,
-    spread: null,
-    truth: null,
-    simulated: true,
-  };
-  return { series, sight: { model: 'mlp', width: WIDTH, from: 0, rows } };
+  return { series: seriesOfCloses(close), sight: { model: 'mlp', width: WIDTH, from: 0, rows } };
 }
 
 describe('seen through a trained model', () => {

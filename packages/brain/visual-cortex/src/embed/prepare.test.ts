@@ -7,6 +7,7 @@ import { loadGafKernelSync } from '@janus/kernels/node';
 import { rng } from '@janus/numerics';
 import { describe, expect, it } from 'vitest';
 import { visualCortexFields, type VisionConfig } from '../config.ts';
+import { seriesOfCloses } from '../testing/closes.ts';
 import { initLive, stepLive } from './live.ts';
 import { prepareVision } from './prepare.ts';
 
@@ -19,23 +20,7 @@ function seriesOf(returns: Float64Array): BarSeries {
   const close = new Float64Array(n);
   let price = 100;
   for (let i = 0; i < n; i++) close[i] = price *= Math.exp(returns[i]!);
-  const volume = new Float64Array(n).fill(1);
-  return {
-    symbol: 'TEST',
-    timeframeMs: 3_600_000,
-    assetClass: 'crypto',
-    side: 'trade',
-    length: n,
-    time: Float64Array.from(volume, (_, i) => i * 3_600_000),
-    open: close,
-    high: close,
-    low: close,
-    close,
-    volume,
-    spread: null,
-    truth: null,
-    simulated: true,
-  };
+  return seriesOfCloses(close);
 }
 
 function noise(n: number, seed: number): Float64Array {

@@ -1,31 +1,17 @@
-import { parseConfig, VISION_MODELS, type BarSeries } from '@janus/domain';
+import { parseConfig, VISION_MODELS } from '@janus/domain';
 import { rng } from '@janus/numerics';
 import { expect, it } from 'vitest';
 import { fallbackFields, visualCortexFields } from '../config.ts';
 import type { LearnedSight } from '../embed/learned.ts';
 import { prepareLearned } from '../embed/prepare.ts';
+import { seriesOfCloses } from '../testing/closes.ts';
 import { fallbackCourse } from './course.ts';
 
 const BARS = 900;
 const random = rng(5);
 const close = new Float64Array(BARS);
 for (let i = 0, price = 100; i < BARS; i++) close[i] = price *= Math.exp(0.01 * random.normal());
-const series: BarSeries = {
-  symbol: 'X',
-  timeframeMs: 3_600_000,
-  assetClass: 'crypto',
-  side: 'trade',
-  length: BARS,
-  time: close.map((_, i) => i * 3_600_000),
-  open: close,
-  high: close,
-  low: close,
-  close,
-  volume: close,
-  spread: null,
-  truth: null,
-  simulated: true,
-};
+const series = seriesOfCloses(close);
 const table = { components: 2, trainFrom: 200, trainBars: 500, refitBars: 100, horizon: 5 };
 const config = parseConfig(visualCortexFields, table, 'visual-cortex');
 const sightBy = (model: LearnedSight['model'], width: number, from: number): LearnedSight => ({
