@@ -3,6 +3,8 @@
  * the Bollinger width ranks low among its own recent values (Bollinger on Bollinger Bands, 2001), or the Bollinger
  * bands lie inside a Keltner channel (Carter, Mastering the Trade, 2005).
  */
+import { firstFrom } from '@janus/numerics';
+
 export interface WidthRank {
   /** Ring of the last widths, and the same widths in rising order; slots not yet used hold Infinity. */
   readonly ring: Float64Array;
@@ -15,18 +17,6 @@ export const initWidthRank = (window: number): WidthRank => ({
   sorted: new Float64Array(window).fill(Number.POSITIVE_INFINITY),
   seen: 0,
 });
-
-/** How many of the sorted values lie strictly below x. */
-function countBelow(sorted: Float64Array, x: number): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (sorted[middle]! < x) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
 
 /** Puts `x` in the place of the sorted value at `out`, moving only what lies between. */
 function replaceSorted(sorted: Float64Array, out: number, x: number): void {
@@ -43,9 +33,9 @@ function replaceSorted(sorted: Float64Array, out: number, x: number): void {
 export function stepWidthRank(state: WidthRank, width: number): number {
   if (!(width >= 0)) return Number.NaN;
   const { ring, sorted } = state;
-  const rank = state.seen < ring.length ? Number.NaN : countBelow(sorted, width) / ring.length;
+  const rank = state.seen < ring.length ? Number.NaN : firstFrom(sorted, width) / ring.length;
   const slot = state.seen % ring.length;
-  replaceSorted(sorted, countBelow(sorted, ring[slot]!), width);
+  replaceSorted(sorted, firstFrom(sorted, ring[slot]!), width);
   ring[slot] = width;
   state.seen++;
   return rank;

@@ -2,6 +2,7 @@
  * Who is nearest to a point, and what rank a few chosen others have among all. Whole sorts would do the same and cost
  * some ten times as much; only the first 50 are ever asked for.
  */
+import { firstFrom } from '@janus/numerics';
 
 /** Index bits packed below a distance: more points than this do not fit into a key. */
 export const MOST_POINTS = 2 ** 21;
@@ -35,18 +36,6 @@ export function nearest(keys: Float64Array, held: Float64Array, out: Int32Array)
   for (let a = 0; a < k; a++) out[a] = held[a]! % MOST_POINTS;
 }
 
-/** Place of the first of `sorted` that is not below `key`. */
-function place(sorted: Float64Array, key: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Ranks of `chosen` among all others by their keys, 1 = nearest. @param out [chosen.length] */
 export function ranksOf(keys: Float64Array, chosen: Int32Array, out: Int32Array): void {
   const k = chosen.length;
@@ -57,8 +46,8 @@ export function ranksOf(keys: Float64Array, chosen: Int32Array, out: Int32Array)
   const last = sorted[k - 1]!;
   for (let j = 0; j < keys.length; j++) {
     const key = keys[j]!;
-    if (key <= last && key !== SELF) upTo[place(sorted, key)]!++;
+    if (key <= last && key !== SELF) upTo[firstFrom(sorted, key)]!++;
   }
   for (let a = 1; a < k; a++) upTo[a]! += upTo[a - 1]!;
-  for (let a = 0; a < k; a++) out[a] = upTo[place(sorted, keys[chosen[a]!]!)]!;
+  for (let a = 0; a < k; a++) out[a] = upTo[firstFrom(sorted, keys[chosen[a]!]!)]!;
 }

@@ -90,7 +90,7 @@ function openSeen(request: ProfileRequest, id: string, dataFolder: string, clock
 function see({ pipeline, samples, window }: Seen, index: number): number {
   samples.fill(index, window, 0);
   stepPipeline(pipeline, window);
-  return pipeline.micros.reduce((sum, us) => sum + us, 0);
+  return pipeline.wholeUs;
 }
 
 /** Embeddings before any is counted: the compiler is still at work. */

@@ -62,7 +62,7 @@ function open(held: Held, bars: BarSeries, kernels: Kernels, clock: () => number
     see(fromEnd) {
       samples.fill(samples.count - 1 - fromEnd, window, 0);
       stepPipeline(pipeline, window);
-      return pipeline.micros.reduce((sum, us) => sum + us, 0);
+      return pipeline.wholeUs;
     },
   };
 }

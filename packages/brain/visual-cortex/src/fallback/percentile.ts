@@ -2,6 +2,8 @@
  * A percentile over the last values, nearest rank: the smallest of them that at least that share does not exceed. The
  * values are kept sorted beside their ring, so that one costs a move of the part between its place and the old one's.
  */
+import { firstFrom } from '@janus/numerics';
+
 export interface Percentile {
   /** (0, 1] */
   readonly share: number;
@@ -20,26 +22,15 @@ export const initPercentile = (share: number, span: number): Percentile => ({
   next: 0,
 });
 
-/** First place in the sorted values that is not below x. */
-function placeOf({ sorted, count }: Percentile, x: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Takes a finite value; the oldest leaves where there are `span` already. Allocates nothing. */
 export function pushPercentile(p: Percentile, x: number): void {
   const { ring, sorted } = p;
   if (p.count === ring.length) {
-    const at = placeOf(p, ring[p.next]!);
+    const at = firstFrom(sorted, ring[p.next]!, p.count);
     p.count--;
     sorted.copyWithin(at, at + 1, p.count + 1);
   }
-  const at = placeOf(p, x);
+  const at = firstFrom(sorted, x, p.count);
   sorted.copyWithin(at + 1, at, p.count);
   sorted[at] = x;
   p.count++;

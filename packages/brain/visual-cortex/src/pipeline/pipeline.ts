@@ -47,6 +47,8 @@ export interface Pipeline {
   readonly output: Float32Array;
   /** Of the last window, µs; NaN without a clock. [PIPELINE_STAGES] */
   readonly micros: Float64Array;
+  /** Their sum. */
+  wholeUs: number;
 }
 
 /** @throws JanusError bad-input where the parts do not fit one another */
@@ -72,6 +74,7 @@ export function openPipeline({ drawing, encoder, head, kernel, clock, span, keep
       : null,
     output: new Float32Array(head ? head.to : encoder.width),
     micros: new Float64Array(PIPELINE_STAGES.length).fill(Number.NaN),
+    wholeUs: Number.NaN,
   };
 }
 
@@ -109,7 +112,7 @@ export function stepPipeline(p: Pipeline, window: ArrayLike<number>): Float32Arr
   if (head) project(head, embedding, output);
   else output.set(embedding);
   stamp(p, 4, at);
-  if (p.clock !== null) pushProfile(p.profile, p.micros);
+  if (p.clock !== null) p.wholeUs = pushProfile(p.profile, p.micros);
   // Not a stage of the embedding, so not in its time.
   if (kept) {
     keepScaled(kept, frames);

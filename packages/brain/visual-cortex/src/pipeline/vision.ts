@@ -45,8 +45,6 @@ export function stepVision(
   const active = vision.fallback.light ? vision.light : vision.full;
   vision.active = active;
   const output = stepPipeline(active, windowOf(active));
-  let whole = 0;
-  for (let s = 0; s < active.micros.length; s++) whole += active.micros[s]!;
-  vision.changed = stepFallback(vision.fallback, Number.isNaN(latencyUs) ? whole : latencyUs);
+  vision.changed = stepFallback(vision.fallback, Number.isNaN(latencyUs) ? active.wholeUs : latencyUs);
   return output;
 }
